@@ -1,0 +1,132 @@
+"""Settings of the add-on: one dict ``MMS_WAGTAIL``, typed, with defaults.
+
+An unknown key or a value of the wrong type fails at start with a sentence that
+names the valid ones, so that a misspelt setting is never silently ignored.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+import difflib
+import threading
+from pathlib import Path
+from typing import Any, get_type_hints
+
+from django.conf import settings as django_settings
+from django.core.exceptions import ImproperlyConfigured
+from django.core.signals import setting_changed
+
+NAME = "MMS_WAGTAIL"
+MEGABYTE = 1024 * 1024
+
+
+@dataclasses.dataclass(frozen=True, kw_only=True)
+class Settings:
+    """The keys of ``MMS_WAGTAIL`` in lower case, with their defaults.
+
+    Parameters
+    ----------
+    search_engine:
+        ``"embedded"``, or the dotted path of a class that implements
+        :class:`mms_wagtail.search.engines.base.SearchEngine`.
+    index_dir:
+        Folder of the embedded index. Relative paths start at ``BASE_DIR``, or at
+        the working folder where a project has none.
+    page_sizes:
+        Hits a page that a reader may choose; the first is the default.
+    max_query_length:
+        Characters of a query that are read; the rest is cut off with a notice.
+    max_selected_values:
+        Values that may be chosen at once over all facets.
+    max_file_size:
+        Largest uploaded file, in bytes.
+    file_extensions:
+        Extensions of files that may be attached, lower case, without the dot.
+    outdated_soon_days:
+        How many days ahead the admin warns that a material stops being current.
+    """
+
+    search_engine: str = "embedded"
+    index_dir: Path = Path("var/search-index")
+    page_sizes: tuple[int, ...] = (10, 20, 50)
+    max_query_length: int = 400
+    max_selected_values: int = 30
+    max_file_size: int = 50 * MEGABYTE
+    file_extensions: tuple[str, ...] = (
+        "pdf", "docx", "doc", "odt", "rtf", "txt", "xlsx", "xls", "ods", "csv",
+        "pptx", "ppt", "odp", "zip", "jpg", "jpeg", "png", "mp3", "mp4",
+    )  # fmt: skip
+    outdated_soon_days: int = 60
+
+
+def read_settings() -> Settings:
+    """Read ``settings.MMS_WAGTAIL``.
+
+    Raises
+    ------
+    ImproperlyConfigured
+        For a key that does not exist, or a value that does not fit its type.
+    """
+    given = getattr(django_settings, NAME, {})
+    if not isinstance(given, dict):
+        raise ImproperlyConfigured(f"{NAME} must be a dict, not {type(given).__name__}.")
+    hints = get_type_hints(Settings)
+    valid = {name.upper(): name for name in hints}
+    values = {}
+    for key, value in given.items():
+        if key not in valid:
+            raise ImproperlyConfigured(_unknown_key(str(key), sorted(valid)))
+        values[valid[key]] = _convert(key, value, hints[valid[key]])
+    if "search_engine" in values and not values["search_engine"]:
+        raise ImproperlyConfigured(f"{NAME}['SEARCH_ENGINE'] is empty. Remove it or name an engine.")
+    result = Settings(**values)
+    if not result.index_dir.is_absolute():
+        base = Path(getattr(django_settings, "BASE_DIR", Path.cwd()))
+        result = dataclasses.replace(result, index_dir=base / result.index_dir)
+    return result
+
+
+def _unknown_key(key: str, valid: list[str]) -> str:
+    near = difflib.get_close_matches(key.upper(), valid, n=1)
+    guess = f" Did you mean {near[0]!r}?" if near else ""
+    return f"{NAME} has no setting {key!r}.{guess} Valid keys: {', '.join(valid)}."
+
+
+def _convert(key: str, value: Any, hint: Any) -> Any:
+    where = f"{NAME}[{key!r}]"
+    if hint is Path and isinstance(value, str | Path) and str(value):
+        return Path(value)
+    if hint is int and isinstance(value, int) and not isinstance(value, bool) and value > 0:
+        return value
+    if hint is str and isinstance(value, str):
+        return value
+    if hint == tuple[int, ...] and isinstance(value, list | tuple) and value:
+        return tuple(_convert(key, item, int) for item in value)
+    if hint == tuple[str, ...] and isinstance(value, list | tuple) and value:
+        return tuple(_convert(key, item, str) for item in value)
+    expected = {int: "a positive whole number", str: "a string", Path: "a path"}.get(
+        hint, "a non-empty list of numbers" if hint == tuple[int, ...] else "a non-empty list of strings"
+    )
+    raise ImproperlyConfigured(f"{where} must be {expected}, not {value!r}.")
+
+
+_lock = threading.Lock()
+_cached: Settings | None = None
+
+
+def get_settings() -> Settings:
+    """Return the settings, read once a process (and again after a change in tests)."""
+    global _cached
+    with _lock:
+        if _cached is None:
+            _cached = read_settings()
+        return _cached
+
+
+def _forget(*, setting: str, **kwargs: object) -> None:
+    global _cached
+    if setting in (NAME, "BASE_DIR"):
+        _cached = None
+
+
+setting_changed.connect(_forget, dispatch_uid="mms_wagtail.conf")

@@ -1,0 +1,67 @@
+"""Collects the plugins of the project and finds them by slug or model."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from functools import cache
+from typing import Any
+
+from django.utils.module_loading import import_string
+from wagtail import hooks
+
+from mms_wagtail.contracts import Document, Facet, Plugin
+
+HOOK = "register_mms_plugin"
+
+
+@cache
+def declared_plugins() -> tuple[Plugin, ...]:
+    """All that the hook ``register_mms_plugin`` returns, in its order, unchecked."""
+    return tuple(function() for function in hooks.get_hooks(HOOK))
+
+
+@cache
+def plugins() -> dict[str, Plugin]:
+    """Plugins by slug. Of two with one slug the first stays; the check E001 names both."""
+    found: dict[str, Plugin] = {}
+    for plugin in declared_plugins():
+        found.setdefault(plugin.slug, plugin)
+    return found
+
+
+@cache
+def plugins_by_model() -> dict[str, Plugin]:
+    """Plugins by lower-case model label, as ``"mms_materials.materialpage"``."""
+    return {plugin.model.lower(): plugin for plugin in plugins().values()}
+
+
+def plugin_of(instance: Any) -> Plugin | None:
+    """The plugin whose model ``instance`` is of, or None."""
+    return plugins_by_model().get(instance._meta.label_lower)
+
+
+@cache
+def facets() -> dict[str, Facet]:
+    """Facets of all plugins by name, in the order of first mention."""
+    found: dict[str, Facet] = {}
+    for plugin in plugins().values():
+        for facet in plugin.facets:
+            found.setdefault(facet.name, facet)
+    return found
+
+
+def vocabulary_facets() -> Iterator[Facet]:
+    """The facets whose values come from a model."""
+    return (facet for facet in facets().values() if facet.model)
+
+
+def document_of(plugin: Plugin, page: Any) -> Document:
+    """What is searched of ``page``, as its plugin says."""
+    build: Callable[[Any], Document] = import_string(plugin.document)
+    return build(page)
+
+
+def forget() -> None:
+    """Read the hooks anew at the next question. Tests that change the hooks call it."""
+    for cached in (declared_plugins, plugins, plugins_by_model, facets):
+        cached.cache_clear()

@@ -1,0 +1,1 @@
+"""Search over what the portal has published, in Russian."""

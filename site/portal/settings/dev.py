@@ -1,0 +1,13 @@
+"""For one's own machine: ``make demo`` and development."""
+
+import os
+
+from .base import *  # noqa: F403
+
+DEBUG = os.environ.get("MMS_DEBUG", "1") == "1"
+# Only for this machine: production reads its key from the environment.
+SECRET_KEY = "for-development-only-not-a-secret-0123456789abcdefghijklmnopqrstuvwxyz"
+ALLOWED_HOSTS = ["*"]
+EMAIL_BACKEND = "django.core.mail.backends.console.EmailBackend"
+# The demo's logins are printed on the screen: a strong password would be theatre.
+AUTH_PASSWORD_VALIDATORS = []

@@ -1,0 +1,22 @@
+"""Settings of the tests: the reference portal with the guest plugin, and throw-away folders."""
+
+import tempfile
+from pathlib import Path
+
+from portal.settings.base import *  # noqa: F403
+from portal.settings.base import BASE_DIR, DATABASES, INSTALLED_APPS, MIDDLEWARE  # noqa: F401
+
+TEST_DIR = Path(tempfile.mkdtemp(prefix="mms-tests-"))
+SECRET_KEY = "tests"
+DEBUG = False
+ALLOWED_HOSTS = ["*"]
+if (BASE_DIR / "tests" / "guest_plugin" / "apps.py").exists():
+    INSTALLED_APPS = [*INSTALLED_APPS, "tests.guest_plugin"]
+DATABASES["default"]["NAME"] = TEST_DIR / "db.sqlite3"
+DATABASES["default"]["TEST"] = {"NAME": str(TEST_DIR / "test.sqlite3")}
+MEDIA_ROOT = TEST_DIR / "media"
+STATIC_ROOT = TEST_DIR / "static"
+PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
+AUTH_PASSWORD_VALIDATORS = []
+MMS_WAGTAIL = {"INDEX_DIR": TEST_DIR / "search-index"}
