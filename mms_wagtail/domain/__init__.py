@@ -1,0 +1,1 @@
+"""Shared verbs and queries of the core. Views, commands and the admin call them."""
