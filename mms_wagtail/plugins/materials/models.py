@@ -26,6 +26,7 @@ Page = swapper.load_model("wagtailcore", "Page", require_ready=False)
 class MaterialIndexPage(LeadAndBody, Page):  # type: ignore[misc]
     """«Банк педагогической информации»: the section's page, a search with the section fixed."""
 
+    default_slug = "bank"
     template = "mms_wagtail/materials/index_page.html"
     subpage_types = ["mms_materials.MaterialPage"]
     content_panels = panels.index_content_panels()

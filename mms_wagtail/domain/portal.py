@@ -1,0 +1,108 @@
+"""Makes a site into a portal: its home page, the pages of its sections, «О портале»."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+import swapper
+from django.apps import apps
+from django.db import transaction
+from django.utils.translation import gettext as _
+from wagtail.models import Locale, Site
+
+from mms_wagtail import registry
+from mms_wagtail.domain.groups import create_groups
+from mms_wagtail.domain.vocabularies import load_vocabularies
+from mms_wagtail.models import PortalPage, PortalSettings, TextPage
+
+ABOUT_SLUG = "o-portale"
+DEFAULT_PORT = 80
+
+
+@dataclass(frozen=True, kw_only=True)
+class SetupReport:
+    """What a run of the set-up made: names of pages, and a number of terms."""
+
+    root: Any
+    sections: tuple[Any, ...]
+    created_pages: tuple[str, ...]
+    created_terms: int
+
+
+@transaction.atomic
+def set_up_portal(*, hostname: str | None = None) -> SetupReport:
+    """Bring the site to the state that the portal needs. A second run changes nothing.
+
+    Parameters
+    ----------
+    hostname:
+        Of the site to set up; the default site without it.
+
+    Raises
+    ------
+    Site.DoesNotExist
+        When no site has ``hostname``.
+
+    Side effects: creates vocabularies, pages, groups, a collection, and the site
+    itself where the project has none.
+    """
+    created: list[str] = []
+    terms = load_vocabularies()
+    root = _home_page(hostname, created)
+    sections = []
+    for plugin in registry.plugins().values():
+        if plugin.index_model:
+            model = apps.get_model(plugin.index_model)
+            sections.append(_page(model, root, str(plugin.label), _slug(plugin.slug, model), created))
+    _page(
+        TextPage, root, _("О портале"), ABOUT_SLUG, created, lead=_("Кто ведёт портал и как им пользоваться.")
+    )
+    create_groups(root=root, sections=sections)
+    PortalSettings.for_site(root.get_site())
+    return SetupReport(root=root, sections=tuple(sections), created_pages=tuple(created), created_terms=terms)
+
+
+def _home_page(hostname: str | None, created: list[str]) -> Any:
+    """The site's home page. A project's own stays; Wagtail's welcome page gives way to ours."""
+    base = swapper.load_model("wagtailcore", "Page")
+    site = (
+        Site.objects.get(hostname=hostname) if hostname else Site.objects.filter(is_default_site=True).first()
+    )
+    if site is not None and site.root_page.specific_class is not base:
+        return site.root_page.specific
+    tree_root = base.get_first_root_node() or base.add_root(title="Root", slug="root")
+    welcome = site.root_page if site else None
+    home = PortalPage(title=_("Методическая служба"), slug="portal", locale=Locale.get_default())
+    tree_root.add_child(instance=home)
+    home.save_revision().publish()
+    created.append(home.title)
+    if site is None:
+        Site.objects.create(
+            hostname="localhost", port=DEFAULT_PORT, root_page=home.page_ptr, is_default_site=True
+        )
+    else:
+        site.root_page = home.page_ptr
+        site.save()
+    if welcome is not None and welcome.depth > 1 and welcome.is_leaf():
+        base.objects.get(pk=welcome.pk).delete()
+    return PortalPage.objects.get(pk=home.pk)
+
+
+def _page(model: type[Any], root: Any, title: str, slug: str, created: list[str], **values: Any) -> Any:
+    """The page of ``model`` (and ``slug``, for models of many pages) below ``root``; made when missing."""
+    found = model.objects.descendant_of(root)
+    if model is TextPage:
+        found = found.filter(slug=slug)
+    if page := found.first():
+        return page
+    page = model(title=title, slug=slug, show_in_menus=True, **values)
+    type(root).objects.get(pk=root.pk).add_child(instance=page)
+    page.save_revision().publish()
+    created.append(title)
+    return page
+
+
+def _slug(plugin_slug: str, model: type[Any]) -> str:
+    """Slug of a section's page: Russian in Latin letters where the plugin's page names one."""
+    return getattr(model, "default_slug", plugin_slug)

@@ -1,0 +1,32 @@
+"""``manage.py mms_setup``: makes the site into a portal."""
+
+from typing import Any
+
+from django.core.management.base import BaseCommand, CommandError, CommandParser
+from wagtail.models import Site
+
+from mms_wagtail.domain.portal import set_up_portal
+
+
+class Command(BaseCommand):
+    help = (
+        "Creates what a portal needs: vocabularies, pages of the sections, groups, a collection for files. "
+        "Run it after every update: it adds what is missing and changes nothing else."
+    )
+
+    def add_arguments(self, parser: CommandParser) -> None:
+        parser.add_argument("--site", metavar="HOSTNAME", help="site to set up (default: the default site)")
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        try:
+            report = set_up_portal(hostname=options["site"])
+        except Site.DoesNotExist as error:
+            names = ", ".join(Site.objects.values_list("hostname", flat=True)) or "none"
+            message = f"There is no site {options['site']!r}. Existing sites: {names}."
+            raise CommandError(message) from error
+        except Site.MultipleObjectsReturned as error:
+            raise CommandError(f"Several sites have the hostname {options['site']!r}.") from error
+        if report.created_pages:
+            self.stdout.write(f"Pages: {', '.join(report.created_pages)}.")
+        self.stdout.write(f"Vocabulary terms added: {report.created_terms}.")
+        self.stdout.write(self.style.SUCCESS(f"The portal is set up below «{report.root.title}»."))
