@@ -12,7 +12,9 @@ from wagtail.documents.blocks import DocumentChooserBlock
 from wagtail.embeds.blocks import EmbedBlock
 from wagtail.images.blocks import ImageBlock
 
-TEXT_FEATURES = ["bold", "italic", "ol", "ul", "link", "document-link", "superscript", "subscript"]
+TEXT_FEATURES = [
+    "h3", "h4", "bold", "italic", "ol", "ul", "link", "document-link", "superscript", "subscript",
+]  # fmt: skip
 
 
 class HeadingValue(blocks.StructValue):

@@ -61,9 +61,9 @@ def _check_models(plugin: Plugin) -> Iterator[Error]:
 
 
 def _check_paths(plugin: Plugin) -> Iterator[Error]:
-    for attribute in ("document", "queryset"):
+    for attribute in ("document", "queryset", "demo"):
         path = getattr(plugin, attribute)
-        if not path and attribute == "queryset":
+        if not path and attribute != "document":
             continue
         try:
             target = import_string(path)
@@ -86,7 +86,8 @@ def _check_facet(plugin: Plugin, facet: Facet, known: dict[str, tuple[Facet, Plu
     if not FACET_NAME.match(facet.name) or facet.name in RESERVED:
         yield Error(
             f"Plugin {plugin.slug!r} names a facet {facet.name!r}.",
-            hint=f"Use lower-case Latin letters, digits and underscores, and none of: {', '.join(sorted(RESERVED))}.",
+            hint="Use lower-case Latin letters, digits and underscores, "
+            f"and none of: {', '.join(sorted(RESERVED))}.",
             id="mms_wagtail.E004",
         )
     first, owner = known.setdefault(facet.name, (facet, plugin))

@@ -9,9 +9,9 @@ are loaded; :mod:`mms_wagtail.checks` verifies that each of them resolves.
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Literal
+from typing import Any, Literal
 
 from django.utils.functional import Promise
 
@@ -144,6 +144,10 @@ class Plugin:
         section has none.
     description:
         One sentence on what a reader finds there.
+    demo:
+        Dotted path of ``(DemoRequest) -> int`` that loads the section's part of
+        the demo portal and returns how many pages it made. "" when the section has
+        none.
     hue:
         Degrees on the colour circle (0–359) of the section's mark and covers.
     """
@@ -156,4 +160,20 @@ class Plugin:
     queryset: str = ""
     index_model: str = ""
     description: Text = ""
+    demo: str = ""
     hue: int = 190
+
+
+@dataclass(frozen=True, kw_only=True)
+class DemoRequest:
+    """What ``mms_demo`` asks of a section.
+
+    ``index_page`` is the section's page; ``owner`` the user that the pages belong
+    to, or None; ``scale`` the number of generated records to add; ``progress``
+    wraps an iterable of known length in a progress bar with a title.
+    """
+
+    index_page: Any
+    owner: Any
+    scale: int
+    progress: Callable[[str, Sequence[Any]], Iterable[Any]]

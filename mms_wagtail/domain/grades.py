@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-
 from mms_wagtail.models import Grade
 
 

@@ -25,5 +25,6 @@ PLUGIN = Plugin(
         facets.AUTHOR,
         facets.TAG,
     ),
+    demo="mms_wagtail.plugins.materials.demo.load.load_demo",
     hue=188,
 )

@@ -1,0 +1,1 @@
+"""The core's part of Wagtail's admin."""

@@ -1,0 +1,1 @@
+"""Loads the demo portal: an invented district with materials of real substance."""

@@ -1,0 +1,67 @@
+"""``manage.py mms_demo``: loads the portal of an invented district."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.apps import apps
+from django.conf import settings
+from django.contrib.auth import get_user_model
+from django.core.management import call_command
+from django.core.management.base import BaseCommand, CommandError, CommandParser
+from django.db import transaction
+from django.utils.module_loading import import_string
+
+from mms_wagtail import registry
+from mms_wagtail.contracts import DemoRequest
+from mms_wagtail.demo.directory import LOGINS, create_logins, load_directory, load_settings
+from mms_wagtail.demo.pages import write_common_pages
+from mms_wagtail.demo.sources import BadSourceError
+from mms_wagtail.domain.portal import set_up_portal
+from mms_wagtail.domain.progress import progress_bar
+
+
+class Command(BaseCommand):
+    help = (
+        "Loads the demo portal: an invented district with its schools, people and materials. "
+        "A second run adds what is missing and changes nothing else."
+    )
+
+    def add_arguments(self, parser: CommandParser) -> None:
+        parser.add_argument(
+            "--scale", type=int, default=0, metavar="N", help="add N generated materials, for load tests"
+        )
+        parser.add_argument(
+            "--with-logins",
+            action="store_true",
+            help="create the demo accounts, whose passwords are public, even where DEBUG is off",
+        )
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        if options["scale"] < 0:
+            raise CommandError("--scale takes a number from 0 up.")
+        try:
+            made = self._load(options["scale"], with_logins=settings.DEBUG or options["with_logins"])
+        except BadSourceError as error:
+            raise CommandError(str(error)) from error
+        if options["scale"]:
+            call_command("mms_rebuild_search")
+        self.stdout.write(self.style.SUCCESS(f"Demo pages made: {made}."))
+
+    @transaction.atomic
+    def _load(self, scale: int, *, with_logins: bool) -> int:
+        report = set_up_portal()
+        load_directory()
+        load_settings(report.root.get_site())
+        write_common_pages(report.root)
+        if with_logins:
+            create_logins()
+        owner = get_user_model().objects.filter(username=LOGINS[0].username).first()
+        made = 0
+        for plugin in registry.plugins().values():
+            if plugin.demo and plugin.index_model:
+                model = apps.get_model(plugin.index_model)
+                section = model.objects.descendant_of(report.root).first()
+                request = DemoRequest(index_page=section, owner=owner, scale=scale, progress=progress_bar)
+                made += import_string(plugin.demo)(request)
+        return made

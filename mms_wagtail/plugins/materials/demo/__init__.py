@@ -1,0 +1,1 @@
+"""The bank's part of the demo portal."""
