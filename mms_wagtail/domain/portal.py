@@ -24,6 +24,7 @@ DEFAULT_PORT = 80
 class SetupReport:
     """What a run of the set-up made: names of pages, and a number of terms."""
 
+    site: Site
     root: Any
     sections: tuple[Any, ...]
     created_pages: tuple[str, ...]
@@ -49,7 +50,8 @@ def set_up_portal(*, hostname: str | None = None) -> SetupReport:
     """
     created: list[str] = []
     terms = load_vocabularies()
-    root = _home_page(hostname, created)
+    site = _portal_site(hostname, created)
+    root = site.root_page.specific
     sections = []
     for plugin in registry.plugins().values():
         if plugin.index_model:
@@ -59,34 +61,34 @@ def set_up_portal(*, hostname: str | None = None) -> SetupReport:
         TextPage, root, _("О портале"), ABOUT_SLUG, created, lead=_("Кто ведёт портал и как им пользоваться.")
     )
     create_groups(root=root, sections=sections)
-    PortalSettings.for_site(root.get_site())
-    return SetupReport(root=root, sections=tuple(sections), created_pages=tuple(created), created_terms=terms)
-
-
-def _home_page(hostname: str | None, created: list[str]) -> Any:
-    """The site's home page. A project's own stays; Wagtail's welcome page gives way to ours."""
-    base = swapper.load_model("wagtailcore", "Page")
-    site = (
-        Site.objects.get(hostname=hostname) if hostname else Site.objects.filter(is_default_site=True).first()
+    PortalSettings.for_site(site)
+    return SetupReport(
+        site=site, root=root, sections=tuple(sections), created_pages=tuple(created), created_terms=terms
     )
+
+
+def _portal_site(hostname: str | None, created: list[str]) -> Site:
+    """The site, with a home page. A project's own stays; Wagtail's welcome page gives way to ours."""
+    base = swapper.load_model("wagtailcore", "Page")
+    sites = Site.objects.select_related("root_page")
+    site = sites.get(hostname=hostname) if hostname else sites.filter(is_default_site=True).first()
     if site is not None and site.root_page.specific_class is not base:
-        return site.root_page.specific
+        return site
     tree_root = base.get_first_root_node() or base.add_root(title="Root", slug="root")
-    welcome = site.root_page if site else None
     home = PortalPage(title=_("Методическая служба"), slug="portal", locale=Locale.get_default())
     tree_root.add_child(instance=home)
     home.save_revision().publish()
     created.append(home.title)
     if site is None:
-        Site.objects.create(
+        return Site.objects.create(
             hostname="localhost", port=DEFAULT_PORT, root_page=home.page_ptr, is_default_site=True
         )
-    else:
-        site.root_page = home.page_ptr
-        site.save()
-    if welcome is not None and welcome.depth > 1 and welcome.is_leaf():
+    welcome = site.root_page
+    site.root_page = home.page_ptr
+    site.save()
+    if welcome.depth > 1 and welcome.is_leaf():
         base.objects.get(pk=welcome.pk).delete()
-    return PortalPage.objects.get(pk=home.pk)
+    return Site.objects.get(pk=site.pk)
 
 
 def _page(model: type[Any], root: Any, title: str, slug: str, created: list[str], **values: Any) -> Any:

@@ -16,6 +16,7 @@ from mms_wagtail import registry
 from mms_wagtail.contracts import DemoRequest
 from mms_wagtail.demo.directory import LOGINS, create_logins, load_directory, load_settings
 from mms_wagtail.demo.pages import write_common_pages
+from mms_wagtail.demo.server import check_port, serve, split_address
 from mms_wagtail.demo.sources import BadSourceError
 from mms_wagtail.domain.portal import set_up_portal
 from mms_wagtail.domain.progress import progress_bar
@@ -32,6 +33,9 @@ class Command(BaseCommand):
             "--scale", type=int, default=0, metavar="N", help="add N generated materials, for load tests"
         )
         parser.add_argument(
+            "--serve", metavar="HOST:PORT", default="", help="serve the portal when it is loaded, for a try"
+        )
+        parser.add_argument(
             "--with-logins",
             action="store_true",
             help="create the demo accounts, whose passwords are public, even where DEBUG is off",
@@ -40,6 +44,9 @@ class Command(BaseCommand):
     def handle(self, *args: Any, **options: Any) -> None:
         if options["scale"] < 0:
             raise CommandError("--scale takes a number from 0 up.")
+        address = split_address(options["serve"]) if options["serve"] else None
+        if address:
+            check_port(*address)
         try:
             made = self._load(options["scale"], with_logins=settings.DEBUG or options["with_logins"])
         except BadSourceError as error:
@@ -47,12 +54,14 @@ class Command(BaseCommand):
         if options["scale"]:
             call_command("mms_rebuild_search")
         self.stdout.write(self.style.SUCCESS(f"Demo pages made: {made}."))
+        if address:
+            serve(*address)
 
     @transaction.atomic
     def _load(self, scale: int, *, with_logins: bool) -> int:
         report = set_up_portal()
         load_directory()
-        load_settings(report.root.get_site())
+        load_settings(report.site)
         write_common_pages(report.root)
         if with_logins:
             create_logins()
