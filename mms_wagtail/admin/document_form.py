@@ -14,7 +14,7 @@ from wagtail.documents.forms import BaseDocumentForm
 from mms_wagtail.domain.uploads import check_upload
 
 
-class CheckedDocumentForm(BaseDocumentForm):  # type: ignore[misc]
+class CheckedDocumentForm(BaseDocumentForm):
     """Wagtail's form of a document, which refuses files that a reader could not open."""
 
     def clean_file(self) -> Any:

@@ -10,7 +10,7 @@ from wagtail.snippets.views.snippets import SnippetViewSet, SnippetViewSetGroup
 from mms_wagtail import models
 
 
-class TermViewSet(SnippetViewSet):  # type: ignore[misc]
+class TermViewSet(SnippetViewSet):
     """A flat vocabulary."""
 
     list_display = ["name", "slug", "sort_order"]
@@ -49,7 +49,7 @@ class DirectionViewSet(TreeTermViewSet):
     model = models.Direction
 
 
-class VocabularyGroup(SnippetViewSetGroup):  # type: ignore[misc]
+class VocabularyGroup(SnippetViewSetGroup):
     menu_label: Any = _("Справочники")
     menu_icon = "list-ul"
     menu_order = 300
@@ -63,21 +63,21 @@ class VocabularyGroup(SnippetViewSetGroup):  # type: ignore[misc]
     )
 
 
-class OrganizationViewSet(SnippetViewSet):  # type: ignore[misc]
+class OrganizationViewSet(SnippetViewSet):
     model = models.Organization
     icon = "home"
     list_display = ["name", "kind", "locality", "parent"]
     list_filter = ["kind", "parent"]
 
 
-class PersonViewSet(SnippetViewSet):  # type: ignore[misc]
+class PersonViewSet(SnippetViewSet):
     model = models.Person
     icon = "user"
     list_display = ["full_name", "position", "organization"]
     list_filter = ["organization"]
 
 
-class DirectoryGroup(SnippetViewSetGroup):  # type: ignore[misc]
+class DirectoryGroup(SnippetViewSetGroup):
     menu_label: Any = _("Люди и организации")
     menu_icon = "group"
     menu_order = 290

@@ -86,8 +86,7 @@ def _docx(title: str, subtitle: str, parts: list[dict[str, Any]]) -> bytes:
         elif part["type"] == "table":
             _add_table(document, part["rows"])
         else:
-            style = "Quote" if part["type"] == "quote" else None
-            document.add_paragraph(part["text"], style=style)
+            document.add_paragraph(part["text"], style="Quote" if part["type"] == "quote" else "Normal")
     stream = io.BytesIO()
     document.save(stream)
     return stream.getvalue()

@@ -67,7 +67,7 @@ def _special_block(node: SyntaxTreeNode, caption: str) -> Block | None:
 
 
 def _html(node: SyntaxTreeNode) -> str:
-    html = _parser.renderer.render(node.to_tokens(), _parser.options, {})
+    html = str(_parser.renderer.render(node.to_tokens(), _parser.options, {}))
     for markdown_tag, editor_tag in RICH_TEXT_TAGS:
         html = html.replace(markdown_tag, editor_tag)
     return html

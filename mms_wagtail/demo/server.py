@@ -42,8 +42,11 @@ def check_port(host: str, port: int) -> None:
             raise CommandError(message) from error
 
 
-class DemoServer(RunServer):  # type: ignore[misc]
+class DemoServer(RunServer):
     """``runserver`` without the reloader, with our last lines."""
+
+    addr: str
+    _raw_ipv6: bool
 
     def check_migrations(self) -> None:
         """The caller has just migrated."""

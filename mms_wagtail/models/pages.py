@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import swapper
 from django.db import models
 from django.utils.translation import gettext_lazy as _
@@ -12,7 +14,7 @@ from wagtail.search import index
 from mms_wagtail.blocks import BodyBlock
 
 # A host may swap the base page (Wagtail 8.0), so it is never named directly.
-Page = swapper.load_model("wagtailcore", "Page", require_ready=False)
+Page: Any = swapper.load_model("wagtailcore", "Page", require_ready=False)
 
 
 class LeadAndBody(models.Model):
@@ -27,7 +29,7 @@ class LeadAndBody(models.Model):
         abstract = True
 
 
-class PortalPage(LeadAndBody, Page):  # type: ignore[misc]
+class PortalPage(LeadAndBody, Page):
     """The home page: search first, then what is new, then what the service is."""
 
     template = "mms_wagtail/home.html"
@@ -40,7 +42,7 @@ class PortalPage(LeadAndBody, Page):  # type: ignore[misc]
         verbose_name_plural = _("главные порталов")
 
 
-class TextPage(LeadAndBody, Page):  # type: ignore[misc]
+class TextPage(LeadAndBody, Page):
     """A plain page, as «О портале»."""
 
     template = "mms_wagtail/text_page.html"

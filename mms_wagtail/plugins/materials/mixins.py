@@ -92,7 +92,7 @@ class MaterialMixin(DescribedMixin):
             if self.year and self.year != self.date.year:
                 message = _("Год не совпадает с датой: у даты %(year)s. Исправьте одно из двух.")
                 raise ValidationError({"year": message % {"year": self.date.year}})
-        if self.replaced_by_id and self.replaced_by_id == self.pk:
+        if self.replaced_by is not None and self.replaced_by.pk == self.pk:
             raise ValidationError({"replaced_by": _("Материал не может заменить сам себя. Выберите другой.")})
 
     def save(self, *args: Any, **kwargs: Any) -> Any:

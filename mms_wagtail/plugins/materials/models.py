@@ -20,10 +20,10 @@ from mms_wagtail.plugins.materials.children import AuthorMixin, FileMixin
 from mms_wagtail.plugins.materials.describe import material_context
 from mms_wagtail.plugins.materials.mixins import MaterialMixin
 
-Page = swapper.load_model("wagtailcore", "Page", require_ready=False)
+Page: Any = swapper.load_model("wagtailcore", "Page", require_ready=False)
 
 
-class MaterialIndexPage(LeadAndBody, Page):  # type: ignore[misc]
+class MaterialIndexPage(LeadAndBody, Page):
     """«Банк педагогической информации»: the section's page, a search with the section fixed."""
 
     default_slug = "bank"
@@ -44,7 +44,7 @@ class MaterialTag(TaggedItemBase):
     )
 
 
-class MaterialPage(MaterialMixin, Page):  # type: ignore[misc]
+class MaterialPage(MaterialMixin, Page):
     """A material of the bank."""
 
     tags = ClusterTaggableManager(through=MaterialTag, blank=True, verbose_name=_("метки"))

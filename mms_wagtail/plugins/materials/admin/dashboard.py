@@ -15,7 +15,7 @@ from mms_wagtail.plugins.materials.models import MaterialPage
 ITEMS = 5
 
 
-class MaterialsPanel(Component):  # type: ignore[misc]
+class MaterialsPanel(Component):
     """Newest materials, and those that soon stop being current."""
 
     name = "mms_materials"

@@ -17,14 +17,14 @@ from mms_wagtail.plugins.materials.domain.currency import STATES, in_state
 from mms_wagtail.plugins.materials.models import MaterialPage
 
 
-class StateFilter(ChoiceFilter):  # type: ignore[misc]
+class StateFilter(ChoiceFilter):
     """Published, draft, outdated, outdated soon."""
 
     def filter(self, queryset: Any, value: str) -> Any:
         return in_state(queryset, value) if value else queryset
 
 
-class MaterialFilterSet(PageFilterSet):  # type: ignore[misc]
+class MaterialFilterSet(PageFilterSet):
     state = StateFilter(label=_("Состояние"), choices=STATES, empty_label=_("Любое"), widget=RadioSelect)
     kind = ModelMultipleChoiceFilter(
         label=_("Вид"), queryset=Kind.objects.exclude(parent=None), widget=CheckboxSelectMultiple
@@ -43,13 +43,13 @@ class MaterialFilterSet(PageFilterSet):  # type: ignore[misc]
         fields: list[str] = []
 
 
-class MaterialIndexView(IndexView):  # type: ignore[misc]
+class MaterialIndexView(IndexView):
     def get_base_queryset(self) -> Any:
         queryset = super().get_base_queryset()
         return queryset.select_related("kind", "owner").prefetch_related("subjects", "levels")
 
 
-class MaterialListingViewSet(PageListingViewSet):  # type: ignore[misc]
+class MaterialListingViewSet(PageListingViewSet):
     """«Материалы» in the admin's menu."""
 
     model = MaterialPage

@@ -109,7 +109,7 @@ def _published_at(meta: dict[str, Any]) -> dt.datetime:
 
 
 def _document(values: dict[str, Any], page: MaterialPage, blocks: list[Block]) -> Any:
-    subtitle = ", ".join(filter(None, [page.kind.name, str(page.organization or page.issuer)]))
+    subtitle = ", ".join(filter(None, [str(page.kind), str(page.organization or page.issuer)]))
     content = make_file(values["format"], title=values["title"], subtitle=subtitle, blocks=blocks)
     name = f"{values['title'][:MAX_FILE_NAME].strip(' .«»')}.{values['format']}"
     document = get_document_model()(

@@ -72,4 +72,4 @@ def slugs(terms: list[Any]) -> tuple[str, ...]:
 
 
 def _author_text(author: Any) -> str:
-    return author.person.full_name if author.person else author.display_name
+    return str(author.person.full_name if author.person else author.display_name)
