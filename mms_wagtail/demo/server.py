@@ -38,7 +38,8 @@ def check_port(host: str, port: int) -> None:
         try:
             probe.bind((host, port))
         except OSError as error:
-            message = f"Cannot listen on {host}:{port}: {error.strerror}. Choose another port: make demo PORT={port + 1}"
+            cure = f"Choose another port: make demo PORT={port + 1}"
+            message = f"Cannot listen on {host}:{port}: {error.strerror}. {cure}"
             raise CommandError(message) from error
 
 

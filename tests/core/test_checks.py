@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 import pytest
+
 from mms_wagtail import registry
 from mms_wagtail.checks import check_plugins
 from mms_wagtail.contracts import Facet, Plugin
@@ -56,16 +57,28 @@ def test_repeated_slug(messages_for):
         (replace(GOOD, model="trips.TripPage"), "E002", "unknown model 'trips.TripPage' as its model"),
         (replace(GOOD, model=""), "E002", "unknown model '' as its model"),
         (replace(GOOD, index_model="nonsense"), "E002", "unknown model 'nonsense' as its index_model"),
-        (replace(GOOD, document="trips.document.trip"), "E003", "document='trips.document.trip' cannot be imported"),
+        (
+            replace(GOOD, document="trips.document.trip"),
+            "E003",
+            "document='trips.document.trip' cannot be imported",
+        ),
         (replace(GOOD, document=""), "E003", "document='' cannot be imported"),
-        (replace(GOOD, queryset="mms_wagtail.conf.NAME"), "E003", "queryset='mms_wagtail.conf.NAME' is not a function"),
+        (
+            replace(GOOD, queryset="mms_wagtail.conf.NAME"),
+            "E003",
+            "queryset='mms_wagtail.conf.NAME' is not a function",
+        ),
         (replace(GOOD, demo="mms_wagtail.nothing"), "E003", "demo='mms_wagtail.nothing' cannot be imported"),
         (replace(GOOD, facets=(replace(SUBJECT, name="page"),)), "E004", "names a facet 'page'"),
         (replace(GOOD, facets=(replace(SUBJECT, name="Предмет"),)), "E004", "names a facet 'Предмет'"),
-        (replace(GOOD, facets=(replace(SUBJECT, model="mms_wagtail.Theme"),)), "E002", "unknown model 'mms_wagtail.Theme'"),
+        (
+            replace(GOOD, facets=(replace(SUBJECT, model="mms_wagtail.Theme"),)),
+            "E002",
+            "unknown model 'mms_wagtail.Theme'",
+        ),
         (replace(GOOD, slug="Выезды"), "E005", "cannot stand in an address"),
     ],
-)  # fmt: skip
+)
 def test_mistakes_of_one_plugin(messages_for, plugin, check_id, words):
     [(found_id, message, hint)] = messages_for(plugin)
     assert found_id == f"mms_wagtail.{check_id}"

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 from django.core.exceptions import ImproperlyConfigured
+
 from mms_wagtail.conf import Settings, get_settings, read_settings
 
 
@@ -34,8 +35,7 @@ def test_given_values_are_typed(settings, tmp_path):
     ],
 )
 def test_wrong_settings_say_the_cure(settings, given, words):
+    settings.MMS_WAGTAIL = given
     with pytest.raises(ImproperlyConfigured) as caught:
-        settings.MMS_WAGTAIL = given
         read_settings()
     assert words in str(caught.value)
-    settings.MMS_WAGTAIL = {}

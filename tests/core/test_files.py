@@ -4,9 +4,10 @@ import io
 
 import pytest
 from django.core.files.base import ContentFile
+from wagtail.documents import get_document_model
+
 from mms_wagtail.demo.files import make_file
 from mms_wagtail.models import FileInfo
-from wagtail.documents import get_document_model
 
 BLOCKS = [("text", "<p>" + "Слово за словом. " * 400 + "</p>")] * 3
 

@@ -3,11 +3,12 @@
 import pytest
 from django.contrib.auth.models import Group
 from django.core.management import CommandError, call_command
+from wagtail.models import Page, Site
+
 from mms_wagtail.domain.groups import HEADS, METHODOLOGISTS
 from mms_wagtail.domain.portal import set_up_portal
 from mms_wagtail.models import Kind, PortalPage, Subject, TextPage
 from mms_wagtail.plugins.materials.models import MaterialIndexPage
-from wagtail.models import Page, Site
 
 
 def test_a_bare_site_becomes_a_portal(portal):
@@ -52,5 +53,5 @@ def test_a_project_without_a_site_gets_one(db):
 
 
 def test_an_unknown_site_is_named_in_one_line(db):
-    with pytest.raises(CommandError, match="There is no site 'nowhere'. Existing sites: localhost."):
+    with pytest.raises(CommandError, match=r"There is no site 'nowhere'\. Existing sites: localhost\."):
         call_command("mms_setup", site="nowhere")

@@ -2,6 +2,7 @@
 
 import pytest
 from django.core.exceptions import ValidationError
+
 from mms_wagtail.models import Kind, Organization, Person
 
 

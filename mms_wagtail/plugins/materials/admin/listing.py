@@ -46,7 +46,8 @@ class MaterialFilterSet(PageFilterSet):
 class MaterialIndexView(IndexView):
     def get_base_queryset(self) -> Any:
         queryset = super().get_base_queryset()
-        return queryset.select_related("kind", "owner").prefetch_related("subjects", "levels")
+        # The listing turns its pages into specific ones, which forgets select_related.
+        return queryset.prefetch_related("kind", "owner", "subjects")
 
 
 class MaterialListingViewSet(PageListingViewSet):
