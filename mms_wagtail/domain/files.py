@@ -9,7 +9,7 @@ from zipfile import BadZipFile, ZipFile
 
 import pypdfium2
 from defusedxml import ElementTree
-from django.db.models.signals import post_save
+from django.db.models.signals import post_save, pre_save
 from django.utils.translation import gettext as _
 from wagtail.documents import get_document_model
 
@@ -29,7 +29,14 @@ class UnreadableFileError(Exception):
 
 def connect() -> None:
     """Read facts whenever a document is saved with another file."""
+    pre_save.connect(_keep_name, sender=get_document_model(), dispatch_uid="mms_file_name")
     post_save.connect(_document_saved, sender=get_document_model(), dispatch_uid="mms_file_info")
+
+
+def _keep_name(instance: Any, **kwargs: Any) -> None:
+    """Remember the name before the storage replaces spaces and drops quotation marks and «№»."""
+    if instance.file and not instance.file._committed:
+        instance._mms_original_name = Path(instance.file.name).name
 
 
 def _document_saved(instance: Any, raw: bool = False, **kwargs: Any) -> None:
@@ -55,7 +62,13 @@ def record_file_info(document: Any) -> FileInfo:
     except OSError:
         logger.exception("The file of document %s cannot be opened", document.pk)
         error = _("Файл не открывается на диске.")
-    values = {"file_name": document.file.name, "size": size, "pages": pages, "error": error}
+    values = {
+        "file_name": document.file.name,
+        "original_name": getattr(document, "_mms_original_name", Path(document.file.name).name),
+        "size": size,
+        "pages": pages,
+        "error": error,
+    }
     return FileInfo.objects.update_or_create(document=document, defaults=values)[0]
 
 

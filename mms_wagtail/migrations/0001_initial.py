@@ -51,6 +51,7 @@ class Migration(migrations.Migration):
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('file_name', models.CharField(max_length=255, verbose_name='имя файла на диске')),
+                ('original_name', models.CharField(help_text='Как назвал файл тот, кто его загрузил. С этим именем читатель его и сохранит.', max_length=255, verbose_name='имя файла')),
                 ('size', models.PositiveBigIntegerField(default=0, verbose_name='размер, байт')),
                 ('pages', models.PositiveIntegerField(default=0, verbose_name='страниц')),
                 ('error', models.CharField(blank=True, max_length=300, verbose_name='что не удалось прочитать')),

@@ -16,6 +16,11 @@ class FileInfo(models.Model):
         get_document_model_string(), models.CASCADE, related_name="mms_file_info", verbose_name=_("документ")
     )
     file_name = models.CharField(_("имя файла на диске"), max_length=255)
+    original_name = models.CharField(
+        _("имя файла"),
+        max_length=255,
+        help_text=_("Как назвал файл тот, кто его загрузил. С этим именем читатель его и сохранит."),
+    )
     size = models.PositiveBigIntegerField(_("размер, байт"), default=0)
     pages = models.PositiveIntegerField(_("страниц"), default=0)
     error = models.CharField(_("что не удалось прочитать"), max_length=300, blank=True)
@@ -25,4 +30,4 @@ class FileInfo(models.Model):
         verbose_name_plural = _("сведения о файлах")
 
     def __str__(self) -> str:
-        return self.file_name
+        return self.original_name

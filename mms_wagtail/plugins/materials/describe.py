@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 
 from mms_wagtail.conf import get_settings
 from mms_wagtail.domain.dates import date_in_words
-from mms_wagtail.domain.links import cover_url, filter_url
+from mms_wagtail.domain.links import cover_url, file_url, filter_url
 from mms_wagtail.plugins.materials.parts import Parts, read_parts
 
 MIN_HEADINGS_FOR_CONTENTS = 3
@@ -113,7 +113,7 @@ def file_line(item: Any) -> FileLine:
     info = getattr(item.document, "mms_file_info", None)
     return FileLine(
         title=item.title or item.document.title,
-        url=item.document.url,
+        url=file_url(item.document, info),
         format=item.document.file_extension.upper(),
         size=info.size if info else item.document.file_size or 0,
         pages=info.pages if info else 0,
