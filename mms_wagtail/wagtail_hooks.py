@@ -1,5 +1,9 @@
 """Registers the core with Wagtail's admin."""
 
+from django.templatetags.static import static
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+from wagtail import hooks
 from wagtail.contrib.settings.registry import register_setting
 from wagtail.snippets.models import register_snippet
 
@@ -9,3 +13,8 @@ from mms_wagtail.models import PortalSettings
 register_setting(PortalSettings, icon="home")
 register_snippet(DirectoryGroup)
 register_snippet(VocabularyGroup)
+
+
+@hooks.register("insert_global_admin_css")
+def add_admin_css() -> SafeString:
+    return format_html('<link rel="stylesheet" href="{}">', static("mms_wagtail/admin/terms.css"))

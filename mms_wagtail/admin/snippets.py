@@ -78,7 +78,7 @@ class PersonViewSet(SnippetViewSet):
 
 
 class DirectoryGroup(SnippetViewSetGroup):
-    menu_label: Any = _("Люди и организации")
+    menu_label: Any = _("Люди и школы")
     menu_icon = "group"
     menu_order = 290
     items = (PersonViewSet, OrganizationViewSet)

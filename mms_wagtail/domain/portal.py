@@ -81,10 +81,15 @@ def _portal_site(hostname: str | None, created: list[str]) -> Site:
     created.append(home.title)
     if site is None:
         return Site.objects.create(
-            hostname="localhost", port=DEFAULT_PORT, root_page=home.page_ptr, is_default_site=True
+            hostname="localhost",
+            port=DEFAULT_PORT,
+            site_name=home.title,
+            root_page=home.page_ptr,
+            is_default_site=True,
         )
     welcome = site.root_page
     site.root_page = home.page_ptr
+    site.site_name = site.site_name or home.title
     site.save()
     if welcome.depth > 1 and welcome.is_leaf():
         base.objects.get(pk=welcome.pk).delete()

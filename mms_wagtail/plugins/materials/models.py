@@ -14,6 +14,7 @@ from wagtail.admin.panels import PageChooserPanel
 from wagtail.models import Orderable
 from wagtail.search import index
 
+from mms_wagtail.admin.term_fields import TermsPageForm
 from mms_wagtail.models.pages import LeadAndBody
 from mms_wagtail.plugins.materials import panels
 from mms_wagtail.plugins.materials.children import AuthorMixin, FileMixin
@@ -52,6 +53,7 @@ class MaterialPage(MaterialMixin, Page):
     template = "mms_wagtail/materials/material_page.html"
     parent_page_types = ["mms_materials.MaterialIndexPage"]
     subpage_types: list[str] = []
+    base_form_class = TermsPageForm
     edit_handler = panels.material_edit_handler()
     search_fields = [
         *Page.search_fields,

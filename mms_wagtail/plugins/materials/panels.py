@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import Any
 
-from django import forms
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import (
     FieldPanel,
@@ -18,7 +17,7 @@ from wagtail.admin.panels import (
     TitleFieldPanel,
 )
 
-CHECKBOXES = forms.CheckboxSelectMultiple
+from mms_wagtail.admin.term_fields import CHECKBOXES, SELECT
 
 
 def index_content_panels() -> list[Any]:
@@ -29,17 +28,23 @@ def index_content_panels() -> list[Any]:
 def material_edit_handler() -> TabbedInterface:
     """Tabs of a material's form."""
     content = [
-        TitleFieldPanel("title", help_text=_("Так, как его будут искать: предмет, класс и суть.")),
+        TitleFieldPanel(
+            "title",
+            placeholder=_("Название материала*"),
+            help_text=_("Так, как его будут искать: предмет, класс и суть."),
+        ),
         FieldPanel("annotation"),
         FieldPanel("body"),
     ]
     description = [
-        FieldPanel("kind"),
+        FieldPanel("kind", widget=SELECT),
         MultiFieldPanel(
             [
                 FieldPanel("subjects", widget=CHECKBOXES),
                 FieldPanel("levels", widget=CHECKBOXES),
-                FieldRowPanel([FieldPanel("grade_from"), FieldPanel("grade_to")]),
+                FieldRowPanel(
+                    [FieldPanel("grade_from", widget=SELECT), FieldPanel("grade_to", widget=SELECT)]
+                ),
             ],
             heading=_("Что и где изучают"),
         ),

@@ -66,12 +66,12 @@ class MaterialListingViewSet(PageListingViewSet):
     columns = [
         BulkActionsColumn("bulk_actions"),
         PageTitleColumn("title", label=_("Название"), sort_key="title", classname="title"),
-        Column("kind", label=_("Вид"), sort_key="kind__name", width="14%"),
+        Column("kind", label=_("Вид"), sort_key="kind__name", width="12%"),
         Column(
-            "subjects", label=_("Предметы"), accessor=lambda page: names(page.subjects.all()), width="16%"
+            "subjects", label=_("Предметы"), accessor=lambda page: names(page.subjects.all()), width="15%"
         ),
         Column("year", label=_("Год"), sort_key="year", width="6%"),
-        Column("owner", label=_("Кто добавил"), accessor=lambda page: owner_name(page), width="12%"),
+        Column("owner", label=_("Кто добавил"), accessor=lambda page: owner_name(page), width="10%"),
         DateColumn(
             "latest_revision_created_at",
             label=_("Изменён"),
