@@ -17,7 +17,7 @@ CHECKBOXES = forms.CheckboxSelectMultiple(attrs={"class": "mms-terms"})
 SELECT = forms.Select
 
 
-class GroupedTerms(ModelChoiceIterator):
+class GroupedTerms(ModelChoiceIterator):  # type: ignore[type-arg]
     """Choices of a tree of terms, by group; a group without words stands for itself."""
 
     def __iter__(self) -> Iterator[Any]:

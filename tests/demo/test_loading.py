@@ -1,0 +1,59 @@
+"""The demo portal: loads, loads again without a change, and grows by request."""
+
+from __future__ import annotations
+
+import socket
+
+import pytest
+from django.contrib.auth import get_user_model
+from django.core.management import CommandError, call_command
+from wagtail.documents import get_document_model
+from wagtail.models import Page
+
+from mms_wagtail.demo.server import check_port, split_address
+from mms_wagtail.plugins.materials.models import MaterialPage
+
+
+@pytest.mark.django_db
+def test_the_demo_loads_once_and_grows():
+    call_command("mms_demo", with_logins=True)
+    made, pages = MaterialPage.objects.count(), Page.objects.count()
+    assert made >= 200
+    assert MaterialPage.objects.filter(live=False).count() == 0
+    assert get_document_model().objects.count() >= 80
+    assert get_document_model().objects.filter(mms_file_info__error__gt="").count() == 0
+    assert get_document_model().objects.filter(file__endswith=".pdf", mms_file_info__pages=0).count() == 0
+
+    MaterialPage.objects.first().delete()
+    call_command("mms_demo", with_logins=True)
+    assert (MaterialPage.objects.count(), Page.objects.count()) == (made, pages)
+
+    call_command("mms_demo", scale=3)
+    assert MaterialPage.objects.filter(live=True).count() == made + 3
+
+
+@pytest.mark.django_db
+def test_no_public_passwords_where_debug_is_off(settings):
+    settings.DEBUG = False
+    call_command("mms_demo", scale=0)
+    assert not get_user_model().objects.exists()
+
+
+@pytest.mark.parametrize("address", ["8000", "127.0.0.1:", "127.0.0.1:port", "127.0.0.1:70000"])
+def test_a_bad_address_is_one_line(address):
+    with pytest.raises(CommandError, match="--serve takes HOST:PORT"):
+        split_address(address)
+
+
+def test_a_taken_port_is_one_line():
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", 0))
+        taken.listen()
+        port = taken.getsockname()[1]
+        with pytest.raises(CommandError, match=f"Cannot listen on 127.0.0.1:{port}"):
+            check_port("127.0.0.1", port)
+
+
+def test_a_negative_scale_is_refused():
+    with pytest.raises(CommandError, match="--scale takes a number from 0 up"):
+        call_command("mms_demo", scale=-1)
