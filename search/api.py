@@ -1,0 +1,187 @@
+"""The public face of the search: what plugins, hosts and templates may call."""
+
+from __future__ import annotations
+
+import logging
+from dataclasses import dataclass, replace
+from typing import Any
+
+from django.db.models import Count, Q
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from mms_wagtail import registry
+from mms_wagtail.contracts import Plugin, Text
+from mms_wagtail.search import rebuilding
+from mms_wagtail.search.engines import get_engine
+from mms_wagtail.search.engines.base import EngineNotReadyError
+from mms_wagtail.search.facet_groups import (
+    Vocabularies,
+    chips,
+    facet_groups,
+    listed_facets,
+    read_vocabularies,
+    unknown_values,
+)
+from mms_wagtail.search.fallback import plain_search
+from mms_wagtail.search.hits import hits_of, make_hit
+from mms_wagtail.search.models import SearchDocument
+from mms_wagtail.search.outbox import drain_leftovers
+from mms_wagtail.search.paging import make_pager, page_count, page_size_options, sort_options
+from mms_wagtail.search.plan import EngineQuery, EngineResult
+from mms_wagtail.search.query import MAX_HITS, SearchRequest, read_request
+from mms_wagtail.search.results import Hit, Results
+
+logger = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, kw_only=True)
+class SectionNews:
+    """Newest documents of a section, and how many it has."""
+
+    plugin: Plugin
+    hits: tuple[Hit, ...]
+    total: int
+
+
+def results_for(params: Any, *, path: str, section: str = "") -> Results:
+    """Results for the query string ``params`` (a ``QueryDict``). Never raises for what a person can send.
+
+    ``path`` begins the links of the results; ``section`` fixes a section, for its own page.
+    """
+    return search(read_request(params, path=path, section=section))
+
+
+def search(request: SearchRequest) -> Results:
+    """Answer ``request`` with a fixed number of SQL queries, whatever is found.
+
+    When the index cannot answer, the hits come from titles alone, ``ready`` is
+    False, and a rebuild starts in the background.
+    """
+    drain_leftovers()
+    words = read_vocabularies(request)
+    notices = [*request.notices]
+    if unknown := unknown_values(request, words):
+        notices.append(
+            _("Нет такого значения: %s. Снимите эту отметку, чтобы увидеть больше.") % ", ".join(unknown)
+        )
+    if request.text and not request.concepts:
+        notices.append(_("В запросе нет слов, по которым можно искать. Напишите, что вам нужно, словами."))
+        return _results(request, words, EngineResult((), 0, {}), notices)
+    try:
+        request, found = _ask(request, notices)
+    except EngineNotReadyError as error:
+        logger.warning("The search index cannot answer: %s", error)
+        rebuilding.start(reason=str(error))
+        return _plain(request, words, notices)
+    return _results(request, words, found, notices)
+
+
+def _ask(request: SearchRequest, notices: list[Text]) -> tuple[SearchRequest, EngineResult]:
+    """Ask the engine; a page that does not exist becomes the last one that does."""
+    last = MAX_HITS // request.per_page
+    asked = request.page
+    request = replace(request, page=min(asked, last))
+    found = get_engine().search(engine_query(request))
+    pages = min(last, page_count(found.total, request.per_page))
+    if asked > pages:
+        if found.total:
+            notices.append(_("Страницы %(asked)d нет, показана последняя.") % {"asked": asked})
+        request = replace(request, page=pages)
+        found = get_engine().search(engine_query(request))
+    return request, found
+
+
+def engine_query(request: SearchRequest) -> EngineQuery:
+    """What the engine is asked for ``request``."""
+    return EngineQuery(
+        concepts=request.concepts,
+        filters=request.filters,
+        sort=request.sort,
+        offset=(request.page - 1) * request.per_page,
+        limit=request.per_page,
+        now=timezone.now(),
+        facets=tuple(listed_facets(request)),
+    )
+
+
+def _results(
+    request: SearchRequest,
+    words: Vocabularies,
+    found: EngineResult,
+    notices: list[Text],
+    *,
+    ready: bool = True,
+) -> Results:
+    terms = {term for concept in request.concepts for term, _weight in concept.alternatives}
+    hits = hits_of(found.hits, terms)
+    hidden = [(name, value) for name, values in request.selected.items() for value in values]
+    return Results(
+        query=request.text,
+        total=found.total,
+        hits=hits,
+        facets=facet_groups(request, found.counts, words) if ready else (),
+        chips=chips(request, words),
+        clear_url=request.url(selected={}) if request.selected else "",
+        sorts=sort_options(request),
+        page_sizes=page_size_options(request),
+        pager=make_pager(request, found.total, len(hits)),
+        hidden_inputs=tuple(hidden),
+        notices=tuple(notices),
+        ready=ready,
+    )
+
+
+def _plain(request: SearchRequest, words: Vocabularies, notices: list[Text]) -> Results:
+    """Results from titles, while the index is made."""
+    notices.append(
+        _("Поиск перестраивается. Пока ищем только в названиях, через минуту-другую всё вернётся.")
+    )
+    rows = plain_search(request)
+    total = min(rows.count(), MAX_HITS)
+    request = replace(request, page=min(request.page, page_count(total, request.per_page)))
+    start = (request.page - 1) * request.per_page
+    keys = tuple((row.key, 0.0) for row in rows[start : start + request.per_page])
+    return _results(request, words, EngineResult(keys, total, {}), notices, ready=False)
+
+
+def similar(page: Any, *, limit: int = 4) -> tuple[Hit, ...]:
+    """Documents like ``page``, without it; empty when the index cannot answer."""
+    plugin = registry.plugin_of(page)
+    if plugin is None or page.pk is None:
+        return ()
+    try:
+        found = get_engine().similar(
+            f"{plugin.slug}:{page.pk}", limit=limit, filters={}, now=timezone.now().timestamp()
+        )
+    except EngineNotReadyError:
+        return ()
+    return hits_of(found, ())
+
+
+def newest(*, limit: int = 6, section: str = "") -> tuple[Hit, ...]:
+    """Documents published last, from the database alone."""
+    rows = _visible()
+    if section:
+        rows = rows.filter(section=section)
+    return tuple(make_hit(row, 0.0) for row in rows.order_by("-published_at", "-pk")[:limit])
+
+
+def newest_by_section(*, limit: int = 3) -> list[SectionNews]:
+    """Newest documents and totals of every section; one query, and one more a section."""
+    totals = totals_by_section()
+    return [
+        SectionNews(plugin=plugin, hits=newest(limit=limit, section=slug), total=totals.get(slug, 0))
+        for slug, plugin in registry.plugins().items()
+    ]
+
+
+def totals_by_section() -> dict[str, int]:
+    """How many documents each section has; one query."""
+    counted = _visible().order_by().values("section").annotate(total=Count("pk"))
+    return dict(counted.values_list("section", "total"))
+
+
+def _visible() -> Any:
+    rows = SearchDocument.objects.filter(deleted=False).defer("body")
+    return rows.filter(Q(expires_at=None) | Q(expires_at__gt=timezone.now()))

@@ -1,0 +1,248 @@
+"""The embedded engine: tantivy in this process, an index folder, no server."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any, NamedTuple
+
+import tantivy
+
+from mms_wagtail.conf import Settings
+from mms_wagtail.search.analysed import AnalysedDocument
+from mms_wagtail.search.engines.base import EngineBusyError, EngineNotReadyError, IndexWriter, SearchEngine
+from mms_wagtail.search.engines.store import IndexStore
+from mms_wagtail.search.engines.tantivy_query import (
+    base_query,
+    build_schema,
+    expressed,
+    filtered,
+    score_weight,
+)
+from mms_wagtail.search.plan import EngineQuery, EngineResult
+
+HEAP = 30_000_000
+REBUILD_HEAP = 120_000_000
+MAX_VALUES = 65_000
+SWITCH_WAIT = 30.0
+
+
+class _Open(NamedTuple):
+    """An opened generation, and what its files looked like when it was last read."""
+
+    folder: Path
+    index: Any
+    seen: tuple[int, int]
+
+
+class EmbeddedEngine(SearchEngine):
+    """One index for all processes of a machine: many read, one at a time writes."""
+
+    def __init__(self, settings: Settings) -> None:
+        self.store = IndexStore(settings.index_dir)
+        self._lock = threading.Lock()
+        self._open: _Open | None = None
+
+    def search(self, query: EngineQuery) -> EngineResult:
+        index = self._index()
+        with reading():
+            searcher = index.searcher()
+            matching = base_query(index.schema, query.concepts, query.now)
+            question = filtered(index.schema, matching, query.filters)
+            found = searcher.search(question, query.limit, offset=query.offset, **_order(query))
+            hits = tuple(
+                (searcher.doc(address)["key"][0], float(score) if query.concepts else 0.0)
+                for score, address in _scored(found.hits)
+            )
+            counts = self._counts(searcher, index.schema, matching, query)
+            return EngineResult(hits, int(found.count), counts)
+
+    def _counts(
+        self, searcher: Any, schema: Any, matching: Any, query: EngineQuery
+    ) -> dict[str, dict[str, int]]:
+        """Counts by facet: one aggregation for all, and one for each facet that is filtered by."""
+        if not query.facets:
+            return {}
+        common = _aggregate(searcher, filtered(schema, matching, query.filters))
+        counts = {}
+        for facet in query.facets:
+            if facet in query.filters:
+                others = {name: values for name, values in query.filters.items() if name != facet}
+                found = _aggregate(searcher, filtered(schema, matching, others))
+            else:
+                found = common
+            counts[facet] = found.get(facet, {})
+        return counts
+
+    def similar(
+        self, key: str, *, limit: int, filters: Mapping[str, tuple[str, ...]], now: float
+    ) -> tuple[tuple[str, float], ...]:
+        index = self._index()
+        with reading():
+            searcher = index.searcher()
+            itself = tantivy.Query.term_query(index.schema, "key", key, "basic")
+            found = searcher.search(itself, 1)
+            if not found.hits:
+                return ()
+            fields = searcher.doc(found.hits[0][1]).to_dict()
+            like = expressed(index.schema, fields.get("gist", []))
+            if like is None:
+                return ()
+            question = filtered(index.schema, base_query(index.schema, (), now, like=like), filters)
+            without = tantivy.Query.boolean_query(
+                [(tantivy.Occur.Must, question), (tantivy.Occur.MustNot, itself)]
+            )
+            hits = searcher.search(without, limit, weight_by_field="weight").hits
+            return tuple((searcher.doc(address)["key"][0], float(score)) for score, address in hits)
+
+    @contextmanager
+    def writing(self) -> Iterator[IndexWriter]:
+        with self.store.lock("write"):
+            with reading():
+                index = tantivy.Index.open(str(self.store.current()))
+                writer = TantivyWriter(index, HEAP)
+            try:
+                yield writer
+            finally:
+                writer.close()
+
+    def rebuild(
+        self, documents: Iterable[AnalysedDocument], *, replay: Callable[[IndexWriter], None]
+    ) -> None:
+        with self.store.lock("rebuild"):
+            folder = self.store.create()
+            with reading():
+                writer = TantivyWriter(tantivy.Index(build_schema(), path=str(folder)), REBUILD_HEAP)
+            try:
+                for document in documents:
+                    writer.add(document)
+                writer.commit()
+                with self.store.lock("write", wait=SWITCH_WAIT):
+                    replay(writer)
+                    writer.commit()
+                    writer.close()
+                    self.store.switch(folder)
+            finally:
+                writer.close()
+
+    def close(self) -> None:
+        with self._lock:
+            self._open = None
+
+    def _index(self) -> Any:
+        """The live index, as of its last commit. Costs two ``stat`` calls when nothing changed."""
+        with self._lock:
+            folder = self._folder()
+            try:
+                stat = (folder / "meta.json").stat()
+            except OSError as error:
+                self._open = None
+                raise EngineNotReadyError(f"The index in {folder} is gone.") from error
+            seen = (stat.st_mtime_ns, stat.st_ino)
+            with reading():
+                if self._open is None or self._open.folder != folder:
+                    self._open = _Open(folder, tantivy.Index.open(str(folder)), seen)
+                    self._open.index.config_reader("manual")
+                    self._open.index.reload()
+                elif self._open.seen != seen:
+                    self._open.index.reload()
+                    self._open = self._open._replace(seen=seen)
+            return self._open.index
+
+    def _folder(self) -> Path:
+        try:
+            return self.store.current()
+        except EngineNotReadyError:
+            self._open = None
+            raise
+
+
+class TantivyWriter(IndexWriter):
+    """Adapts tantivy's writer, of which an index has one at a time."""
+
+    def __init__(self, index: Any, heap: int) -> None:
+        try:
+            self._writer: Any = index.writer(heap, 1)
+        except ValueError as error:
+            if "LockBusy" in str(error):
+                raise EngineBusyError("Another process writes to the index.") from error
+            raise EngineNotReadyError(f"The index cannot be written: {error}") from error
+
+    def add(self, document: AnalysedDocument) -> None:
+        """Add a document whose key is not in the index yet."""
+        self._writer.add_document(_tantivy_document(document))
+
+    def put(self, document: AnalysedDocument) -> None:
+        self.remove(document.key)
+        self.add(document)
+
+    def remove(self, key: str) -> None:
+        self._writer.delete_documents_by_term("key", key)
+
+    def commit(self) -> None:
+        self._writer.commit()
+
+    def close(self) -> None:
+        """Wait for merges and free tantivy's lock. A second call does nothing."""
+        if self._writer is not None:
+            writer, self._writer = self._writer, None
+            writer.wait_merging_threads()
+
+
+@contextmanager
+def reading() -> Iterator[None]:
+    """Turn whatever a damaged index throws, Rust's panics too, into «not ready»."""
+    try:
+        yield
+    except (EngineBusyError, EngineNotReadyError, KeyboardInterrupt, SystemExit, GeneratorExit):
+        raise
+    except BaseException as error:  # a panic is no Exception
+        raise EngineNotReadyError(f"The index cannot be read: {error}") from error
+
+
+def _order(query: EngineQuery) -> dict[str, Any]:
+    if query.sort == "title":
+        return {"order_by_field": "sort_title", "order": tantivy.Order.Asc}
+    if query.sort == "newest" or not query.concepts:
+        return {"order_by_field": "newest", "order": tantivy.Order.Desc}
+    return {"weight_by_field": "weight"}
+
+
+def _scored(hits: Any) -> Iterator[tuple[float, Any]]:
+    for score, address in hits:
+        yield (score if isinstance(score, int | float) else 0.0), address
+
+
+def _aggregate(searcher: Any, question: Any) -> dict[str, dict[str, int]]:
+    """Counts of all values of all facets under ``question``."""
+    answer = searcher.aggregate(question, {"values": {"terms": {"field": "values", "size": MAX_VALUES}}})
+    counts: dict[str, dict[str, int]] = {}
+    for bucket in answer["values"]["buckets"]:
+        facet, _colon, slug = bucket["key"].partition(":")
+        counts.setdefault(facet, {})[slug] = int(bucket["doc_count"])
+    return counts
+
+
+def _tantivy_document(document: AnalysedDocument) -> Any:
+    made = tantivy.Document()
+    made.add_text("key", document.key)
+    for name, places in document.fields.items():
+        tokens = [
+            tantivy.Token(term, place, place, place + 1)
+            for place, terms in enumerate(places)
+            for term in terms
+        ]
+        made.add_pre_tokenized_text(name, tantivy.PreTokenizedString(" " * len(places), tokens))
+    for name in ("title", "tags", "terms"):
+        for terms in document.fields[name]:
+            made.add_text("gist", terms[0])
+    for value in document.values:
+        made.add_text("values", value)
+    made.add_text("sort_title", document.sort_title)
+    # One number sorts by date and, within a day, always in the same order.
+    made.add_text("newest", f"{document.date:08d} {document.key}")
+    made.add_integer("expires", document.expires)
+    made.add_float("weight", score_weight(document.factor))
+    return made

@@ -1,0 +1,113 @@
+"""Counts become groups of links, in the words of the vocabularies."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from mms_wagtail.contracts import Facet, Text
+from mms_wagtail.search.labels import SECTION, Vocabulary, all_facets, vocabulary
+from mms_wagtail.search.query import SearchRequest
+from mms_wagtail.search.results import Chip, FacetGroup, FacetValue
+
+Vocabularies = dict[str, Vocabulary]
+
+
+def listed_facets(request: SearchRequest) -> dict[str, Facet]:
+    """Facets that are offered: not the section on a section's own page."""
+    return {
+        name: facet
+        for name, facet in all_facets().items()
+        if facet.listed and not (name == SECTION and request.section)
+    }
+
+
+def read_vocabularies(request: SearchRequest) -> Vocabularies:
+    """Words of the offered facets, and of what was chosen in the others; one query a vocabulary."""
+    found = {name: vocabulary(facet) for name, facet in listed_facets(request).items()}
+    for name, facet in all_facets().items():
+        if name in request.selected and name not in found:
+            found[name] = vocabulary(facet, request.selected[name])
+    return found
+
+
+def facet_groups(
+    request: SearchRequest, counts: Mapping[str, Mapping[str, int]], words: Vocabularies
+) -> tuple[FacetGroup, ...]:
+    """Groups of values with counts, without those that nothing has."""
+    groups = []
+    for name, facet in listed_facets(request).items():
+        values = _values(request, facet, counts.get(name, {}), words[name])
+        if values:
+            chosen = len(request.selected.get(name, ()))
+            groups.append(FacetGroup(name=name, label=facet.label, values=values, selected_count=chosen))
+    return tuple(groups)
+
+
+def _values(
+    request: SearchRequest, facet: Facet, counts: Mapping[str, int], words: Vocabulary
+) -> tuple[FacetValue, ...]:
+    selected = request.selected.get(facet.name, ())
+    slugs = [slug for slug in {**counts, **dict.fromkeys(selected)} if known(facet, slug, words)]
+    children: dict[str, list[str]] = {}
+    for slug in slugs:
+        children.setdefault(words.parents.get(slug, "") if facet.nested else "", []).append(slug)
+
+    def make(slug: str) -> FacetValue:
+        return FacetValue(
+            value=slug,
+            label=words.labels.get(slug, slug),
+            count=counts.get(slug, 0),
+            selected=slug in selected,
+            url=request.toggled(facet.name, slug),
+            children=tuple(make(child) for child in ordered(facet, children.get(slug, []), counts, words)),
+        )
+
+    present = set(slugs)
+    # A child whose group is not there stands for itself.
+    tops = [slug for slug in slugs if words.parents.get(slug, "") not in present or not facet.nested]
+    return tuple(make(slug) for slug in ordered(facet, tops, counts, words))
+
+
+def known(facet: Facet, slug: str, words: Vocabulary) -> bool:
+    """Whether the vocabulary has the value; a deleted word is not offered."""
+    return slug in words.labels or not (facet.model or facet.choices)
+
+
+def ordered(facet: Facet, slugs: list[str], counts: Mapping[str, int], words: Vocabulary) -> list[str]:
+    """Values in the order that the facet asks for."""
+    if facet.order == "natural":
+        places = {slug: place for place, slug in enumerate(words.labels)}
+        return sorted(slugs, key=lambda slug: (places.get(slug, len(places)), slug))
+    if facet.order == "newest":
+        return sorted(slugs, reverse=True)
+    return sorted(slugs, key=lambda slug: (-counts.get(slug, 0), str(words.labels.get(slug, slug))))
+
+
+def chips(request: SearchRequest, words: Vocabularies) -> tuple[Chip, ...]:
+    """What was chosen, each with the address of the search without it."""
+    facets = all_facets()
+    return tuple(
+        Chip(
+            facet=name,
+            facet_label=facets[name].label,
+            label=chip_label(words[name], value),
+            url=request.toggled(name, value),
+        )
+        for name, values in request.selected.items()
+        for value in values
+    )
+
+
+def chip_label(words: Vocabulary, value: str) -> Text:
+    return words.labels.get(value, value)
+
+
+def unknown_values(request: SearchRequest, words: Vocabularies) -> list[str]:
+    """Chosen values that no vocabulary has: an old link, or a mistyped address."""
+    facets = all_facets()
+    return [
+        value
+        for name, values in request.selected.items()
+        for value in values
+        if not known(facets[name], value, words[name])
+    ]

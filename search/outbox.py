@@ -1,0 +1,132 @@
+"""Tells the engine what it has still to hear. Never in the way of a publication."""
+
+from __future__ import annotations
+
+import logging
+import threading
+
+from django.db import DatabaseError, close_old_connections, connection, transaction
+from django.db.models import F
+from django.utils import timezone
+
+from mms_wagtail.search import rebuilding
+from mms_wagtail.search.analysed import AnalysedDocument, analyse
+from mms_wagtail.search.engines import get_engine
+from mms_wagtail.search.engines.base import EngineBusyError, EngineNotReadyError, IndexWriter
+from mms_wagtail.search.models import SearchDocument
+from mms_wagtail.search.projection import project_stale
+
+logger = logging.getLogger(__name__)
+
+BATCH = 200
+# A row that fails so often waits for a rebuild or a new publication instead of blocking the others.
+MAX_ATTEMPTS = 5
+
+_in_background = threading.Lock()
+
+
+def drain_on_commit() -> None:
+    """Drain when the transaction is committed; once, however often it is asked for."""
+    callbacks = connection.run_on_commit
+    if not any(entry[1] is drain_quietly for entry in callbacks):
+        transaction.on_commit(drain_quietly)
+
+
+def drain_quietly() -> None:
+    """Drain; whatever goes wrong is logged and waits for the next time."""
+    try:
+        drain()
+    except Exception:
+        logger.exception("The search outbox cannot be drained now")
+
+
+def drain() -> None:
+    """Feed all pending rows to the engine, unless somebody else is doing so.
+
+    Whoever holds the index's lock looks again after letting it go, so that a row
+    that was committed while another process held the lock is not left behind.
+
+    Side effects: starts a rebuild in the background when there is no index.
+    """
+    while True:
+        while project_stale():
+            pass
+        try:
+            with get_engine().writing() as writer:
+                while _feed(writer):
+                    pass
+        except EngineBusyError:
+            return
+        except EngineNotReadyError as error:
+            rebuilding.start(reason=str(error))
+            return
+        if not has_work():
+            return
+
+
+def has_work() -> bool:
+    """Whether rows wait for the engine. One indexed query."""
+    return SearchDocument.objects.filter(pending=True, attempts__lt=MAX_ATTEMPTS).exists()
+
+
+def _feed(writer: IndexWriter) -> int:
+    """Feed one batch, and settle the rows that nobody changed meanwhile."""
+    rows = list(SearchDocument.objects.filter(pending=True, attempts__lt=MAX_ATTEMPTS).order_by("pk")[:BATCH])
+    fed = [row for row in rows if apply_row(writer, row)]
+    if not rows:
+        return 0
+    writer.commit()
+    settle(fed)
+    return len(rows)
+
+
+def apply_row(writer: IndexWriter, row: SearchDocument) -> bool:
+    """Put or remove one row; a row that cannot be analysed is marked and left out."""
+    if row.deleted:
+        writer.remove(row.key)
+        return True
+    try:
+        document: AnalysedDocument = analyse(row)
+    except Exception as error:
+        logger.exception("The search document %s cannot be analysed", row.key)
+        failed = SearchDocument.objects.filter(pk=row.pk)
+        failed.update(attempts=F("attempts") + 1, last_error=str(error)[:500])
+        return False
+    writer.put(document)
+    return True
+
+
+def settle(rows: list[SearchDocument]) -> None:
+    """Mark rows as heard, except those that were changed since they were read."""
+    now = timezone.now()
+    by_revision: dict[int, list[int]] = {}
+    for row in rows:
+        by_revision.setdefault(row.revision, []).append(row.pk)
+    for revision, keys in by_revision.items():
+        settled = SearchDocument.objects.filter(pk__in=keys, revision=revision)
+        settled.update(pending=False, indexed_at=now, last_error="")
+
+
+def drain_in_background() -> None:
+    """Drain in a thread of this process, one at a time; the caller does not wait."""
+    if not _in_background.acquire(blocking=False):
+        return
+
+    def work() -> None:
+        try:
+            close_old_connections()
+            drain_quietly()
+        finally:
+            _in_background.release()
+            connection.close()
+
+    threading.Thread(target=work, name="mms-search-drain", daemon=True).start()
+
+
+def drain_leftovers() -> None:
+    """Drain what a killed process left behind. Costs one query when there is nothing."""
+    try:
+        if has_work():
+            drain_in_background()
+    except DatabaseError:
+        logger.exception("The search outbox cannot be read")

@@ -1,0 +1,180 @@
+"""Pages become search documents: one row each, written with the publication."""
+
+from __future__ import annotations
+
+import dataclasses
+import logging
+import time
+from collections.abc import Iterable
+from typing import Any
+
+from django.apps import apps
+from django.db import transaction
+from django.utils import timezone
+from django.utils.module_loading import import_string
+
+from mms_wagtail import registry
+from mms_wagtail.contracts import Document, Plugin
+from mms_wagtail.search.labels import Vocabulary, vocabulary
+from mms_wagtail.search.models import SearchDocument, SearchDocumentValue
+from mms_wagtail.search.text import clean, tokenize
+
+logger = logging.getLogger(__name__)
+
+MAX_ERROR = 500
+MAX_TITLE = 500
+MAX_SLUG = 120
+# All columns that say something of the document; those of the outbox start anew.
+WRITTEN = [
+    field.name
+    for field in SearchDocument._meta.concrete_fields
+    if field.name not in {"id", "section", "object_id", "indexed_at"}
+]
+Parents = dict[str, Vocabulary]
+
+
+def is_public(page: Any) -> bool:
+    """Whether every visitor may read the page: live, not expired, not private."""
+    return bool(page.live and not page.expired and not page.get_view_restrictions().exists())
+
+
+def project(page: Any) -> None:
+    """Write the row of ``page``, or its tombstone when it is not public. Marks it as pending.
+
+    A plugin that fails must not undo the publication: the error is logged and kept
+    on the row, which stays as it was.
+    """
+    plugin = registry.plugin_of(page)
+    if plugin is None:
+        return
+    if is_public(page):
+        project_public(plugin, [page])
+    else:
+        bury(plugin.slug, [page.pk])
+
+
+def project_public(plugin: Plugin, pages: Iterable[Any], parents: Parents | None = None) -> None:
+    """Write the rows of public pages of one plugin, with a fixed number of queries.
+
+    Parameters
+    ----------
+    parents:
+        Nested vocabularies by facet, kept between calls when there are many.
+    """
+    parents = {} if parents is None else parents
+    rows = []
+    for page in pages:
+        try:
+            rows.append(_row(plugin, page, registry.document_of(plugin, page), parents))
+        except Exception as error:
+            logger.exception("The search document of %s %s cannot be made", plugin.model, page.pk)
+            failed = SearchDocument.objects.filter(section=plugin.slug, object_id=str(page.pk))
+            failed.update(stale=False, last_error=str(error)[:MAX_ERROR])
+    if rows:
+        _write(plugin, rows)
+
+
+def _row(plugin: Plugin, page: Any, document: Document, parents: Parents) -> SearchDocument:
+    return SearchDocument(
+        section=plugin.slug,
+        object_id=str(page.pk),
+        title=clean(document.title)[:MAX_TITLE],
+        annotation=clean(document.annotation),
+        body=clean(document.body),
+        authors=list(document.authors),
+        tags=list(document.tags),
+        terms=list(document.terms),
+        identifiers=list(document.identifiers),
+        facets=with_parents(plugin, document.facets, parents),
+        facts=list(document.facts),
+        files=[dataclasses.asdict(mark) for mark in document.files],
+        date=document.date,
+        cover=document.cover,
+        outdated=document.outdated,
+        url=page.get_url() or "",
+        published_at=page.first_published_at,
+        expires_at=page.expire_at,
+        title_lemmas=title_lemmas(document.title),
+        revision=next_revision(),
+        changed_at=timezone.now(),
+    )
+
+
+def _write(plugin: Plugin, rows: list[SearchDocument]) -> None:
+    with transaction.atomic():
+        SearchDocument.objects.bulk_create(
+            rows, update_conflicts=True, unique_fields=["section", "object_id"], update_fields=WRITTEN
+        )
+        # Not every database tells the keys of rows that were updated by bulk_create.
+        ids = SearchDocument.objects.filter(
+            section=plugin.slug, object_id__in=[row.object_id for row in rows]
+        )
+        keys = dict(ids.values_list("object_id", "pk"))
+        SearchDocumentValue.objects.filter(document__in=keys.values()).delete()
+        SearchDocumentValue.objects.bulk_create(
+            SearchDocumentValue(document_id=keys[row.object_id], facet=facet, slug=slug[:MAX_SLUG])
+            for row in rows
+            for facet, slugs in row.facets.items()
+            for slug in slugs
+        )
+
+
+def next_revision() -> int:
+    """A number that no earlier change had."""
+    return time.time_ns()
+
+
+def with_parents(plugin: Plugin, facets: Any, parents: Parents) -> dict[str, list[str]]:
+    """Slugs by facet, with the groups of nested ones, so that a group is found and counted."""
+    found = {name: list(slugs) for name, slugs in facets.items() if slugs}
+    for facet in plugin.facets:
+        if facet.nested and facet.name in found:
+            if facet.name not in parents:
+                parents[facet.name] = vocabulary(facet)
+            known = parents[facet.name]
+            groups = [known.parents[slug] for slug in found[facet.name] if slug in known.parents]
+            found[facet.name] = list(dict.fromkeys([*found[facet.name], *groups]))
+    return found
+
+
+def title_lemmas(title: str) -> str:
+    terms = dict.fromkeys(term for token in tokenize(clean(title)) for term in token.terms)
+    return f" {' '.join(terms)} "
+
+
+def bury(section: str, object_ids: Iterable[Any]) -> None:
+    """Make tombstones of rows: they leave the engine when the outbox is drained."""
+    keys = [str(object_id) for object_id in object_ids]
+    rows = SearchDocument.objects.filter(section=section, object_id__in=keys, deleted=False)
+    rows.update(
+        deleted=True,
+        stale=False,
+        pending=True,
+        attempts=0,
+        revision=next_revision(),
+        changed_at=timezone.now(),
+    )
+
+
+def project_stale(limit: int = 100) -> int:
+    """Project anew up to ``limit`` rows that a renamed term or moved page made stale."""
+    rows = list(SearchDocument.objects.filter(stale=True, deleted=False).order_by("pk")[:limit])
+    by_section: dict[str, list[str]] = {}
+    for row in rows:
+        by_section.setdefault(row.section, []).append(row.object_id)
+    for section, object_ids in by_section.items():
+        plugin = registry.plugins().get(section)
+        if plugin is None:
+            bury(section, object_ids)
+            continue
+        found = {str(page.pk): page for page in pages_of(plugin).filter(pk__in=object_ids)}
+        bury(section, [object_id for object_id in object_ids if object_id not in found])
+        project_public(plugin, found.values())
+    return len(rows)
+
+
+def pages_of(plugin: Plugin) -> Any:
+    """Live public pages of a plugin, with what its documents read."""
+    model: Any = apps.get_model(plugin.model)
+    pages = model.objects.live().public()
+    return import_string(plugin.queryset)(pages) if plugin.queryset else pages

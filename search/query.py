@@ -1,0 +1,143 @@
+"""The address of a search, and what it asks for."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from typing import Any, cast
+from urllib.parse import urlencode
+
+from django.utils.translation import gettext as _
+
+from mms_wagtail.conf import get_settings
+from mms_wagtail.contracts import Text
+from mms_wagtail.search.labels import SECTION, all_facets
+from mms_wagtail.search.plan import Concept, Sort
+from mms_wagtail.search.text import clean, tokenize
+
+SORTS: tuple[Sort, ...] = ("relevance", "newest", "title")
+MAX_VALUE_LENGTH = 120
+# Deeper pages than this are no reading, but a robot's walk.
+MAX_HITS = 10_000
+
+
+@dataclass(frozen=True, kw_only=True)
+class SearchRequest:
+    """What a reader asks for. ``section`` is set on a section's own page and is then no filter."""
+
+    text: str = ""
+    section: str = ""
+    selected: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    sort: Sort = "relevance"
+    page: int = 1
+    per_page: int = 10
+    path: str = ""
+    notices: tuple[Text, ...] = ()
+
+    @property
+    def default_sort(self) -> Sort:
+        """Without words there is no relevance: a listing begins with the newest."""
+        return "relevance" if self.text else "newest"
+
+    @property
+    def filters(self) -> dict[str, tuple[str, ...]]:
+        """What was chosen, and the section of a section's page."""
+        fixed = {SECTION: (self.section,)} if self.section else {}
+        return {**self.selected, **fixed}
+
+    @property
+    def concepts(self) -> tuple[Concept, ...]:
+        """One for each word that is no stop word; words said twice count once."""
+        found = dict.fromkeys(token.terms for token in tokenize(self.text) if not token.is_stop_word)
+        return tuple(
+            Concept(tuple((term, weight(place)) for place, term in enumerate(terms))) for terms in found
+        )
+
+    def url(self, **changes: Any) -> str:
+        """The address of this search with ``changes``: defaults left out, always in one order.
+
+        Anything but a change of the page leads to the first page.
+        """
+        other = replace(self, **{"page": 1, **changes})
+        pairs: list[tuple[str, str]] = [("q", other.text)] if other.text else []
+        for name in sorted(other.selected):
+            pairs += [(name, value) for value in other.selected[name]]
+        if other.sort != other.default_sort:
+            pairs.append(("sort", other.sort))
+        if other.per_page != get_settings().page_sizes[0]:
+            pairs.append(("per_page", str(other.per_page)))
+        if other.page > 1:
+            pairs.append(("page", str(other.page)))
+        return f"{other.path}?{urlencode(pairs)}" if pairs else other.path
+
+    def toggled(self, facet: str, value: str) -> str:
+        """The address with ``value`` chosen, or no longer chosen."""
+        values = self.selected.get(facet, ())
+        changed = tuple(item for item in values if item != value) if value in values else (*values, value)
+        selected = {name: chosen for name, chosen in self.selected.items() if name != facet}
+        return self.url(selected={**selected, facet: changed} if changed else selected)
+
+
+def weight(place: int) -> float:
+    """Of the alternatives of one word the first is the likeliest."""
+    return 1.0 if place == 0 else 0.7
+
+
+def read_request(params: Any, *, path: str = "", section: str = "") -> SearchRequest:
+    """Read an address. Whatever does not fit is left out with a notice; nothing raises.
+
+    Parameters
+    ----------
+    params:
+        A ``QueryDict``.
+    path:
+        Address that the links of the results begin with.
+    section:
+        Slug of the section whose page this is, "" for the search of all.
+    """
+    notices: list[Text] = []
+    settings = get_settings()
+    text = " ".join(clean(params.get("q", "")).split())
+    if len(text) > settings.max_query_length:
+        text = text[: settings.max_query_length].rsplit(" ", 1)[0]
+        notices.append(
+            _("Запрос длинный: мы искали по первым %d знакам. Короткий запрос найдёт точнее.") % len(text)
+        )
+    selected = _selected(params, section, notices)
+    sort = params.get("sort", "")
+    if sort and sort not in SORTS:
+        notices.append(_("Такого порядка сортировки нет, показан обычный."))
+    if sort not in SORTS or (sort == "relevance" and not text):
+        sort = "relevance" if text else "newest"
+    per_page = _number(params.get("per_page", ""))
+    return SearchRequest(
+        text=text,
+        section=section,
+        selected=selected,
+        sort=cast("Sort", sort),
+        page=max(1, _number(params.get("page", "")) or 1),
+        per_page=per_page if per_page in settings.page_sizes else settings.page_sizes[0],
+        path=path,
+        notices=tuple(notices),
+    )
+
+
+def _selected(params: Any, section: str, notices: list[Text]) -> dict[str, tuple[str, ...]]:
+    selected: dict[str, tuple[str, ...]] = {}
+    room = get_settings().max_selected_values
+    for name in all_facets():
+        if name == SECTION and section:
+            continue
+        values = dict.fromkeys(clean(value).strip()[:MAX_VALUE_LENGTH] for value in params.getlist(name))
+        kept = tuple(value for value in values if value)[:room]
+        if len(kept) < sum(map(bool, values)):
+            notices.append(_("Выбрано слишком много условий: лишние не учтены. Снимите часть отметок."))
+        room -= len(kept)
+        if kept:
+            selected[name] = kept
+    return selected
+
+
+def _number(text: str) -> int:
+    """A number of up to nine digits, 0 for anything else."""
+    return int(text) if text.isascii() and text.isdecimal() and len(text) < 10 else 0

@@ -1,0 +1,137 @@
+"""Makes the index again from the database, beside the live one."""
+
+from __future__ import annotations
+
+import logging
+import threading
+import time
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from typing import Any
+
+from django.db import close_old_connections, connection
+from django.db.models import Q
+from django.utils import timezone
+
+from mms_wagtail import registry
+from mms_wagtail.search.analysed import AnalysedDocument, analyse
+from mms_wagtail.search.engines import get_engine
+from mms_wagtail.search.engines.base import EngineBusyError, EngineNotReadyError, IndexWriter
+from mms_wagtail.search.models import SearchDocument
+from mms_wagtail.search.projection import Parents, bury, pages_of, project_public
+
+logger = logging.getLogger(__name__)
+
+Progress = Callable[[str, Sequence[Any]], Iterable[Any]]
+
+BATCH = 500
+PAUSE_AFTER_FAILURE = 30.0
+
+_running = threading.Lock()
+_failed_at = 0.0
+
+
+def rebuild(*, reproject: bool = True, progress: Progress = lambda title, items: items) -> int:
+    """Build an index of all documents and switch to it.
+
+    Parameters
+    ----------
+    reproject:
+        Ask the plugins anew what the search should know of every page; without it
+        the rows are taken as they are.
+    progress:
+        Wraps a sequence in a progress bar with a title.
+
+    Returns
+    -------
+    The number of documents fed.
+
+    Raises
+    ------
+    EngineBusyError
+        When another rebuild runs.
+    EngineNotReadyError
+        When the index cannot be written.
+    """
+    if reproject:
+        reproject_all(progress)
+    started = timezone.now()
+    keys = list(SearchDocument.objects.filter(deleted=False).order_by("pk").values_list("pk", flat=True))
+    chunks = [keys[start : start + BATCH] for start in range(0, len(keys), BATCH)]
+    heard: list[tuple[int, int]] = []
+
+    def replay(writer: IndexWriter) -> None:
+        # Rows that were heard by the old index while the new one was built, and rows that wait.
+        changed = SearchDocument.objects.filter(
+            Q(indexed_at__gte=started) | Q(changed_at__gte=started) | Q(pending=True)
+        )
+        for row in changed.iterator(BATCH):
+            if row.deleted:
+                writer.remove(row.key)
+            else:
+                writer.put(analyse(row))
+            heard.append((row.pk, row.revision))
+
+    get_engine().rebuild(_documents(progress("Индекс", chunks)), replay=replay)
+    for key, revision in heard:
+        SearchDocument.objects.filter(pk=key, revision=revision).update(
+            pending=False, indexed_at=timezone.now(), attempts=0, last_error=""
+        )
+    SearchDocument.objects.filter(deleted=True, pending=False).delete()
+    return len(keys)
+
+
+def _documents(chunks: Iterable[Sequence[int]]) -> Iterator[AnalysedDocument]:
+    today = timezone.localdate()
+    for chunk in chunks:
+        for row in SearchDocument.objects.filter(pk__in=chunk, deleted=False).order_by("pk"):
+            yield analyse(row, today=today)
+
+
+def reproject_all(progress: Progress = lambda title, items: items) -> None:
+    """Write the rows of all public pages anew, and bury those whose page is gone."""
+    for plugin in registry.plugins().values():
+        pages = pages_of(plugin)
+        keys = list(pages.order_by("pk").values_list("pk", flat=True))
+        parents: Parents = {}
+        chunks = [keys[start : start + BATCH] for start in range(0, len(keys), BATCH)]
+        for chunk in progress(str(plugin.label), chunks):
+            project_public(plugin, pages.filter(pk__in=chunk), parents)
+        public = {str(key) for key in keys}
+        rows = SearchDocument.objects.filter(section=plugin.slug, deleted=False)
+        bury(plugin.slug, [key for key in rows.values_list("object_id", flat=True) if key not in public])
+    gone = SearchDocument.objects.filter(deleted=False).exclude(section__in=registry.plugins())
+    for section in gone.values_list("section", flat=True).distinct():
+        bury(section, gone.filter(section=section).values_list("object_id", flat=True))
+
+
+def start(*, reason: str) -> None:
+    """Rebuild in a thread of this process, if none does; the caller does not wait.
+
+    After a failure (a folder that cannot be written) the next try waits half a
+    minute, so that requests do not pile up work.
+    """
+    if time.monotonic() - _failed_at < PAUSE_AFTER_FAILURE and _failed_at:
+        return
+    if not _running.acquire(blocking=False):
+        return
+    logger.warning("The search index is rebuilt in the background: %s", reason)
+
+    def work() -> None:
+        global _failed_at
+        try:
+            close_old_connections()
+            rebuild(reproject=not SearchDocument.objects.exists())
+            _failed_at = 0.0
+        except EngineBusyError:
+            logger.info("Another process rebuilds the search index")
+        except EngineNotReadyError as error:
+            _failed_at = time.monotonic()
+            logger.error("The search index cannot be rebuilt: %s", error)
+        except Exception:
+            _failed_at = time.monotonic()
+            logger.exception("The rebuild of the search index failed")
+        finally:
+            _running.release()
+            connection.close()
+
+    threading.Thread(target=work, name="mms-search-rebuild", daemon=True).start()

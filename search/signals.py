@@ -1,0 +1,130 @@
+"""What happens on the site, and what it means for the search."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.apps import apps
+from django.db.models import Q
+from django.db.models.signals import post_delete, post_save, pre_delete, pre_save
+from wagtail.models import PageViewRestriction
+from wagtail.signals import page_published, page_slug_changed, page_unpublished, post_page_move
+
+from mms_wagtail import registry
+from mms_wagtail.search.models import SearchDocument
+from mms_wagtail.search.outbox import drain_on_commit
+from mms_wagtail.search.projection import bury, project
+
+UID = "mms_search"
+
+
+def connect() -> None:
+    """Listen to pages, their privacy, and the vocabularies of all facets.
+
+    Pages are projected at publication, never in ``post_save``: that fires before
+    tags and inline children are written.
+    """
+    page_published.connect(_page_published, dispatch_uid=UID)
+    page_unpublished.connect(_page_unpublished, dispatch_uid=UID)
+    post_page_move.connect(_page_moved, dispatch_uid=UID)
+    page_slug_changed.connect(_page_moved, dispatch_uid=UID)
+    for signal in (post_save, post_delete):
+        signal.connect(_restriction_changed, sender=PageViewRestriction, dispatch_uid=UID)
+    for plugin in registry.plugins().values():
+        post_delete.connect(_page_deleted, sender=_model(plugin.model), dispatch_uid=UID)
+    for label in {facet.model for facet in registry.vocabulary_facets()}:
+        model = _model(label)
+        pre_save.connect(_term_about_to_change, sender=model, dispatch_uid=UID)
+        post_save.connect(_term_changed, sender=model, dispatch_uid=UID)
+        pre_delete.connect(_term_about_to_go, sender=model, dispatch_uid=UID)
+
+
+def _model(label: str) -> Any:
+    """The model, or None for a label that the system check will complain of."""
+    try:
+        return apps.get_model(label)
+    except (LookupError, ValueError):
+        return None
+
+
+def _page_published(instance: Any, **kwargs: Any) -> None:
+    if registry.plugin_of(instance) is not None:
+        project(instance)
+        drain_on_commit()
+
+
+def _page_unpublished(instance: Any, **kwargs: Any) -> None:
+    if plugin := registry.plugin_of(instance.specific):
+        bury(plugin.slug, [instance.pk])
+        drain_on_commit()
+
+
+def _page_deleted(instance: Any, **kwargs: Any) -> None:
+    if plugin := registry.plugin_of(instance):
+        bury(plugin.slug, [instance.pk])
+        drain_on_commit()
+
+
+def _page_moved(instance: Any, **kwargs: Any) -> None:
+    _refresh_below(instance)
+
+
+def _restriction_changed(instance: Any, **kwargs: Any) -> None:
+    _refresh_below(instance.page)
+
+
+def _refresh_below(page: Any) -> None:
+    """Addresses or privacy of ``page`` and all below it have changed."""
+    ids: list[int] = []
+    for plugin in registry.plugins().values():
+        model = _model(plugin.model)
+        found = list(model.objects.descendant_of(page, inclusive=True).live().values_list("pk", flat=True))
+        ids += found
+        _make_stale(Q(section=plugin.slug, object_id__in=[str(key) for key in found]))
+        _restore(model, plugin.slug, found)
+    if ids:
+        drain_on_commit()
+
+
+def _restore(model: Any, section: str, ids: list[int]) -> None:
+    """Pages that were private have a tombstone or no row: they are projected at once."""
+    rows = SearchDocument.objects.filter(
+        section=section, deleted=False, object_id__in=[str(key) for key in ids]
+    )
+    known = {int(key) for key in rows.values_list("object_id", flat=True)}
+    for page in model.objects.filter(pk__in=[key for key in ids if key not in known]):
+        project(page)
+
+
+def _make_stale(condition: Q) -> None:
+    SearchDocument.objects.filter(condition, deleted=False).update(stale=True)
+
+
+def _facets_of(model: Any) -> list[str]:
+    label = model._meta.label_lower
+    return [facet.name for facet in registry.vocabulary_facets() if facet.model.lower() == label]
+
+
+def _touch(model: Any, slugs: set[str]) -> None:
+    """Documents that carry a changed term are projected anew."""
+    facets = _facets_of(model)
+    touched = SearchDocument.objects.filter(values__facet__in=facets, values__slug__in=slugs)
+    _make_stale(Q(pk__in=list(touched.values_list("pk", flat=True).distinct())))
+    drain_on_commit()
+
+
+def _term_about_to_change(sender: Any, instance: Any, **kwargs: Any) -> None:
+    if instance.pk:
+        before = sender._default_manager.filter(pk=instance.pk).values_list("slug", flat=True).first()
+        instance._mms_search_slug = before
+
+
+def _term_changed(sender: Any, instance: Any, created: bool, **kwargs: Any) -> None:
+    if not created:
+        _touch(
+            sender, {slug for slug in (instance.slug, getattr(instance, "_mms_search_slug", None)) if slug}
+        )
+
+
+def _term_about_to_go(sender: Any, instance: Any, **kwargs: Any) -> None:
+    _touch(sender, {instance.slug})
