@@ -30,7 +30,19 @@ from mms_wagtail.search.outbox import drain_leftovers
 from mms_wagtail.search.paging import make_pager, page_count, page_size_options, sort_options
 from mms_wagtail.search.plan import EngineQuery, EngineResult
 from mms_wagtail.search.query import MAX_HITS, SearchRequest, read_request
+from mms_wagtail.search.rebuilding import make_ready
 from mms_wagtail.search.results import Hit, Results
+
+__all__ = [
+    "SectionNews",
+    "make_ready",
+    "newest",
+    "newest_by_section",
+    "results_for",
+    "search",
+    "similar",
+    "totals_by_section",
+]
 
 logger = logging.getLogger(__name__)
 

@@ -17,6 +17,7 @@ from mms_wagtail.search.analysed import AnalysedDocument, analyse
 from mms_wagtail.search.engines import get_engine
 from mms_wagtail.search.engines.base import EngineBusyError, EngineNotReadyError, IndexWriter
 from mms_wagtail.search.models import SearchDocument
+from mms_wagtail.search.plan import EngineQuery
 from mms_wagtail.search.projection import Parents, bury, pages_of, project_public
 
 logger = logging.getLogger(__name__)
@@ -102,6 +103,29 @@ def reproject_all(progress: Progress = lambda title, items: items) -> None:
     gone = SearchDocument.objects.filter(deleted=False).exclude(section__in=registry.plugins())
     for section in gone.values_list("section", flat=True).distinct():
         bury(section, gone.filter(section=section).values_list("object_id", flat=True))
+
+
+def make_ready(*, progress: Progress = lambda title, items: items) -> bool:
+    """Rebuild here and now if the index cannot answer. For commands, whose threads end with them.
+
+    Returns
+    -------
+    Whether a rebuild was made. One that another process makes is left to it.
+
+    Raises
+    ------
+    EngineNotReadyError
+        When the index cannot be written.
+    """
+    try:
+        get_engine().search(EngineQuery(limit=1, now=timezone.now()))
+    except EngineNotReadyError:
+        try:
+            rebuild(progress=progress)
+        except EngineBusyError:
+            return False
+        return True
+    return False
 
 
 def start(*, reason: str) -> None:

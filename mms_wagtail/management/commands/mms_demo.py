@@ -20,6 +20,8 @@ from mms_wagtail.demo.server import check_port, serve, split_address
 from mms_wagtail.demo.sources import BadSourceError
 from mms_wagtail.domain.portal import set_up_portal
 from mms_wagtail.domain.progress import progress_bar
+from mms_wagtail.search.api import make_ready
+from mms_wagtail.search.engines.base import EngineNotReadyError
 
 
 class Command(BaseCommand):
@@ -49,10 +51,12 @@ class Command(BaseCommand):
             check_port(*address)
         try:
             made = self._load(options["scale"], with_logins=settings.DEBUG or options["with_logins"])
-        except BadSourceError as error:
+            if options["scale"]:
+                call_command("mms_rebuild_search")
+            else:
+                make_ready(progress=progress_bar)
+        except (BadSourceError, EngineNotReadyError) as error:
             raise CommandError(str(error)) from error
-        if options["scale"]:
-            call_command("mms_rebuild_search")
         self.stdout.write(self.style.SUCCESS(f"Demo pages made: {made}."))
         if address:
             serve(*address)

@@ -6,6 +6,9 @@ from django.core.management.base import BaseCommand, CommandError, CommandParser
 from wagtail.models import Site
 
 from mms_wagtail.domain.portal import set_up_portal
+from mms_wagtail.domain.progress import progress_bar
+from mms_wagtail.search.api import make_ready
+from mms_wagtail.search.engines.base import EngineNotReadyError
 
 
 class Command(BaseCommand):
@@ -26,6 +29,10 @@ class Command(BaseCommand):
             raise CommandError(message) from error
         except Site.MultipleObjectsReturned as error:
             raise CommandError(f"Several sites have the hostname {options['site']!r}.") from error
+        try:
+            make_ready(progress=progress_bar)
+        except EngineNotReadyError as error:
+            self.stderr.write(f"The portal works, but its search waits: {error}")
         if report.created_pages:
             self.stdout.write(f"Pages: {', '.join(report.created_pages)}.")
         self.stdout.write(f"Vocabulary terms added: {report.created_terms}.")

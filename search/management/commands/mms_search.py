@@ -9,7 +9,8 @@ from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.http import QueryDict
 
 from mms_wagtail import registry
-from mms_wagtail.search.api import results_for
+from mms_wagtail.search.api import make_ready, results_for
+from mms_wagtail.search.engines.base import EngineNotReadyError
 from mms_wagtail.search.results import FacetValue, Results
 
 
@@ -38,6 +39,10 @@ class Command(BaseCommand):
             if not equals:
                 raise CommandError(f"--filter takes FACET=VALUE, as subject=algebra, not {pair!r}.")
             params.appendlist(facet, value)
+        try:
+            make_ready()
+        except EngineNotReadyError as error:
+            self.stderr.write(f"The index cannot be made, so only titles are searched: {error}")
         found = results_for(params, path="", section=section)
         if options["json"]:
             self.stdout.write(json.dumps(as_json(found), ensure_ascii=False, indent=2))
