@@ -1,0 +1,48 @@
+"""What every public page shows of the portal."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.http import HttpRequest
+from django.utils.functional import SimpleLazyObject, cached_property
+from wagtail.models import Site
+
+from mms_wagtail.display import COOKIE, Display, read_display
+
+
+@dataclass(frozen=True)
+class MenuItem:
+    title: str
+    url: str
+    current: bool
+
+
+class Portal:
+    """Read lazily: a page that shows no menu asks the database for none."""
+
+    def __init__(self, request: HttpRequest) -> None:
+        self._request = request
+
+    @cached_property
+    def menu(self) -> list[MenuItem]:
+        """Pages below the home page that are to be shown in menus; one query."""
+        site = Site.find_for_request(self._request)
+        if site is None:
+            return []
+        items = []
+        for page in site.root_page.get_children().live().public().in_menu():
+            url = page.get_url(self._request) or ""
+            items.append(MenuItem(page.title, url, bool(url) and self._request.path.startswith(url)))
+        return items
+
+    @cached_property
+    def display(self) -> Display:
+        """What the reader chose in the «версия для слабовидящих»."""
+        return read_display(self._request.COOKIES.get(COOKIE, ""))
+
+
+def portal(request: HttpRequest) -> dict[str, Any]:
+    """``portal`` in templates."""
+    return {"portal": SimpleLazyObject(lambda: Portal(request))}

@@ -1,0 +1,77 @@
+"""Russian typography in templates: numbers, plurals, sizes, dates, spaces that do not break."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from typing import Any
+
+from django import template
+from django.utils import formats
+from django.utils.html import conditional_escape
+from django.utils.safestring import SafeString, mark_safe
+
+register = template.Library()
+
+NBSP = "\N{NO-BREAK SPACE}"
+_SHORT_WORD = re.compile(
+    r"(?<![\w-])(а|без|в|во|для|до|за|и|из|или|к|ко|на|не|ни|но|о|об|от|по|под|при|с|со|у) (?=\S)",
+    re.IGNORECASE,
+)
+_NUMBER_SIGN = re.compile(r"№ ?(?=[\dА-Яа-яA-Za-z])")
+_YEAR = re.compile(r"(?<=\d) (?=г\.|гг\.|%|класс|мин|ч\b)")
+_DASH = re.compile(r" (?=[—–] )")
+_INITIALS = re.compile(r"(?<=[А-ЯЁ]\.) (?=[А-ЯЁ][.а-яё])")
+UNITS = ("Б", "КБ", "МБ", "ГБ")
+STEP = 1024
+
+
+@register.filter
+def typo(text: Any) -> SafeString:
+    """Spaces that must not break. Escapes plain text; takes safe HTML as it is."""
+    html = conditional_escape(text)
+    for pattern, replacement in (
+        (_SHORT_WORD, rf"\1{NBSP}"),
+        (_NUMBER_SIGN, f"№{NBSP}"),
+        (_YEAR, NBSP),
+        (_DASH, NBSP),
+        (_INITIALS, NBSP),
+    ):
+        html = pattern.sub(replacement, html)
+    return mark_safe(html)
+
+
+@register.filter
+def plural(number: Any, forms: str) -> str:
+    """``{{ 5|plural:"материал,материала,материалов" }}`` gives «материалов»."""
+    one, few, many = forms.split(",")
+    count = abs(int(number))
+    if count % 10 == 1 and count % 100 != 11:
+        return one
+    if 2 <= count % 10 <= 4 and not 12 <= count % 100 <= 14:
+        return few
+    return many
+
+
+@register.filter
+def spaced(number: Any) -> str:
+    """12345 as «12 345», with spaces that do not break."""
+    return f"{int(number):,}".replace(",", NBSP)
+
+
+@register.filter
+def filesize_ru(size: Any) -> str:
+    """Bytes as «340 КБ» or «1,2 МБ»; "" when unknown."""
+    value, unit = float(size or 0), 0
+    if not value:
+        return ""
+    while value >= STEP and unit < len(UNITS) - 1:
+        value, unit = value / STEP, unit + 1
+    number = f"{value:.1f}".replace(".", ",") if value < 10 and unit > 1 else f"{value:.0f}"
+    return f"{number}{NBSP}{UNITS[unit]}"
+
+
+@register.filter
+def date_words(date: dt.date | None) -> str:
+    """«31 мая 2021»."""
+    return formats.date_format(date, "j E Y").replace(" ", NBSP) if date else ""

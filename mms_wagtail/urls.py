@@ -1,0 +1,14 @@
+"""Addresses of the add-on; a project includes them before Wagtail's own."""
+
+from django.urls import include, path
+
+from mms_wagtail.views.cover import cover
+from mms_wagtail.views.display import set_display
+from mms_wagtail.views.files import serve_file
+
+urlpatterns = [
+    path("poisk/", include("mms_wagtail.search.urls")),
+    path("vid/", set_display, name="mms_display"),
+    path("oblozhka/<slug:kind>/<slug:subject>/<slug:seed>.svg", cover, name="mms_cover"),
+    path("fayl/<int:document_id>/<str:name>", serve_file, name="mms_file"),
+]

@@ -1,0 +1,29 @@
+"""Pages for what went wrong: they say what happened and offer the next step."""
+
+from __future__ import annotations
+
+import re
+from urllib.parse import unquote
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.template import loader
+
+MAX_WORDS = 6
+
+
+def page_not_found(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
+    """404 with a search for the words of the address."""
+    return render(request, "mms_wagtail/404.html", {"words": words_of(request.path)}, status=404)
+
+
+def server_error(request: HttpRequest) -> HttpResponse:
+    """500 without the database, context processors or anything else that may be broken."""
+    return HttpResponse(loader.get_template("mms_wagtail/500.html").render({}), status=500)
+
+
+def words_of(path: str) -> str:
+    """Words of the last part of an address, without its digits and file ending."""
+    last = next((part for part in reversed(unquote(path).split("/")) if part), "")
+    words = re.findall(r"[^\W\d_]{2,}", last.rsplit(".", 1)[0])
+    return " ".join(words[:MAX_WORDS])
