@@ -23,6 +23,6 @@ def cover_svg(*, kind: str, subject: str, seed: str) -> str:
     colours = palette(kind, seed)
     drawn = "".join(motif_for(kind, subject)(random, colours))
     return (
-        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH} {HEIGHT}" width="{WIDTH}" height="{HEIGHT}" '
-        f'fill="none"><rect width="{WIDTH}" height="{HEIGHT}" fill="{colours.ground}"/>{drawn}</svg>'
+        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH} {HEIGHT}" '
+        f'width="{WIDTH}" height="{HEIGHT}" fill="none"><rect width="{WIDTH}" height="{HEIGHT}" fill="{colours.ground}"/>{drawn}</svg>'
     )

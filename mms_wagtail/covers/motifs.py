@@ -29,7 +29,8 @@ def circle(
 
 
 def rect(x: float, y: float, width: float, height: float, fill: str, radius: float = 0) -> str:
-    return f'<rect x="{x:.0f}" y="{y:.0f}" width="{width:.0f}" height="{height:.0f}" rx="{radius:g}" fill="{fill}"/>'
+    box = f'x="{x:.0f}" y="{y:.0f}" width="{width:.0f}" height="{height:.0f}"'
+    return f'<rect {box} rx="{radius:g}" fill="{fill}"/>'
 
 
 def shape(points: list[tuple[float, float]], fill: str) -> str:
@@ -112,7 +113,8 @@ def molecule(random: Random, colours: Palette) -> Iterator[str]:
 def leaves(random: Random, colours: Palette) -> Iterator[str]:
     """Biology and ecology: a stem with leaves."""
     lean = random.randrange(-40, 41)
-    yield f'<path d="M300 400Q{300 + lean} 200 {300 + lean} 40" fill="none" stroke="{colours.line}" stroke-width="8"/>'
+    stem = f"M300 400Q{300 + lean} 200 {300 + lean} 40"
+    yield f'<path d="{stem}" fill="none" stroke="{colours.line}" stroke-width="8"/>'
     for number in range(6):
         y, side = 330 - number * 52, (-1, 1)[number % 2]
         x, reach = 300 + lean * (400 - y) / 400, random.randrange(110, 170)
@@ -212,8 +214,8 @@ def steps(random: Random, colours: Palette) -> Iterator[str]:
 BY_SUBJECT: dict[str, Motif] = {
     **dict.fromkeys(("mathematics", "algebra", "geometry", "probability"), grid),
     **dict.fromkeys(
-        ("russian", "literature", "literary-reading", "literacy", "native-language", "english", "german", "french",
-         "speech-development", "functional-literacy"), text_lines),
+        ("russian", "literature", "literary-reading", "literacy", "native-language", "english", "german",
+         "french", "speech-development", "functional-literacy"), text_lines),
     **dict.fromkeys(("geography", "history", "local-history", "world-around", "astronomy"), strata),
     **dict.fromkeys(("cognitive-development", "social-development"), rings),
     "physics": waves,
@@ -223,7 +225,8 @@ BY_SUBJECT: dict[str, Motif] = {
     "music": staff,
     **dict.fromkeys(("fine-arts", "aesthetic-development"), strokes),
     **dict.fromkeys(("physical-education", "physical-development", "life-safety"), tracks),
-    **dict.fromkeys(("social-studies", "religious-cultures", "spiritual-culture", "school-management"), columns),
+    **dict.fromkeys(("social-studies", "religious-cultures", "spiritual-culture",
+                     "school-management"), columns),
     **dict.fromkeys(("financial-literacy", "quality-assessment"), bars),
     **dict.fromkeys(("upbringing", "inclusive-education", "psychology-support"), people),
     **dict.fromkeys(("project-work", "career-guidance"), steps),

@@ -20,6 +20,8 @@ KIND_HUES = {
     "analytical-report": 300, "analytical-note": 300, "monitoring-results": 310,
 }  # fmt: skip
 DEFAULT_HUE = 188
+AMBER, TEAL = 30, 186
+WARM_START, WARM_END = 320, 60
 
 
 @dataclass(frozen=True)
@@ -37,10 +39,11 @@ def palette(kind: str, seed: str) -> Palette:
     hue = KIND_HUES.get(kind, DEFAULT_HUE)
     drift = zlib.crc32(seed.encode()) % 17 - 8
     base = (hue + drift) % 360
-    other = (base + 150) % 360
+    # Amber stands out on cool grounds, teal on warm ones; neither shouts.
+    other = AMBER if WARM_END < base < WARM_START else TEAL
     return Palette(
         ground=f"hsl({base} 32% 88%)",
         shade=f"hsl({base} 30% 78%)",
         line=f"hsl({base} 52% 28%)",
-        accent=f"hsl({other} 58% 52%)",
+        accent=f"hsl({other} 62% 48%)",
     )
