@@ -22,7 +22,6 @@ def cover_svg(*, kind: str, subject: str, seed: str) -> str:
     random = Random(f"{kind}/{subject}/{seed}")
     colours = palette(kind, seed)
     drawn = "".join(motif_for(kind, subject)(random, colours))
-    return (
-        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH} {HEIGHT}" '
-        f'width="{WIDTH}" height="{HEIGHT}" fill="none"><rect width="{WIDTH}" height="{HEIGHT}" fill="{colours.ground}"/>{drawn}</svg>'
-    )
+    ground = f'<rect width="{WIDTH}" height="{HEIGHT}" fill="{colours.ground}"/>'
+    size = f'viewBox="0 0 {WIDTH} {HEIGHT}" width="{WIDTH}" height="{HEIGHT}"'
+    return f'<svg xmlns="http://www.w3.org/2000/svg" {size} fill="none">{ground}{drawn}</svg>'
