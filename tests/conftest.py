@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -11,9 +12,19 @@ from django.test import Client
 
 from mms_wagtail.domain.groups import HEADS, METHODOLOGISTS
 from mms_wagtail.domain.portal import SetupReport, set_up_portal
+from mms_wagtail.search.engines import get_engine
 
 ROLES = {"author": None, "expert": None, "methodologist": METHODOLOGISTS, "head": HEADS, "stranger": None}
 CAST = (*ROLES, "visitor")
+
+
+@pytest.fixture(autouse=True)
+def search_index(settings: Any, tmp_path: Path) -> Path:
+    """An empty index of its own for every test, so that none waits for a rebuild."""
+    folder = tmp_path / "search-index"
+    settings.MMS_WAGTAIL = {**settings.MMS_WAGTAIL, "INDEX_DIR": folder}
+    get_engine().rebuild([], replay=lambda writer: None)
+    return folder
 
 
 @pytest.fixture

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import json
+import re
 from collections.abc import Iterable
 from typing import Any
 
@@ -73,6 +74,7 @@ def _pdf(title: str, subtitle: str, parts: list[dict[str, Any]]) -> bytes:
 
 def _docx(title: str, subtitle: str, parts: list[dict[str, Any]]) -> bytes:
     document = WordDocument()
+    _forget_page_count(document)
     document.core_properties.title = title
     document.core_properties.author = ""
     document.add_heading(title, level=0)
@@ -90,6 +92,13 @@ def _docx(title: str, subtitle: str, parts: list[dict[str, Any]]) -> bytes:
     stream = io.BytesIO()
     document.save(stream)
     return stream.getvalue()
+
+
+def _forget_page_count(document: Any) -> None:
+    """The template of python-docx says «one page» whatever the document has: only Word can count."""
+    for part in document.part.package.iter_parts():
+        if part.partname == "/docProps/app.xml":
+            part._blob = re.sub(rb"<Pages>\d+</Pages>", b"", part.blob)
 
 
 def _add_table(document: Any, rows: list[list[str]]) -> None:

@@ -1,0 +1,137 @@
+"""What every engine must do. A test file of an engine subclasses this and makes the engine."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import Any
+
+import pytest
+
+from mms_wagtail.search.analysed import NEVER, AnalysedDocument, positions
+from mms_wagtail.search.engines.base import EngineBusyError, SearchEngine
+from mms_wagtail.search.plan import FIELD_WEIGHTS, Concept, EngineQuery
+from mms_wagtail.search.text import collation_key, tokenize
+
+NOW = dt.datetime(2026, 11, 24, tzinfo=dt.UTC)
+
+
+def document(key: str, title: str = "", *, values: Any = (), date: int = 0, expires: int = NEVER, factor: float = 1.0, **texts: str) -> AnalysedDocument:  # fmt: skip
+    fields = {name: positions(texts.get(name, "")) for name in FIELD_WEIGHTS} | {"title": positions(title)}
+    return AnalysedDocument(
+        key=key,
+        fields=fields,
+        values=tuple(values),
+        sort_title=collation_key(title),
+        date=date,
+        expires=expires,
+        factor=factor,
+    )
+
+
+def query(text: str = "", **values: Any) -> EngineQuery:
+    concepts = tuple(Concept(tuple((term, 1.0) for term in token.terms)) for token in tokenize(text))
+    return EngineQuery(concepts=concepts, now=values.pop("now", NOW), **values)
+
+
+class EngineContract:
+    """Subclasses give the fixture ``engine``: an empty engine that is ready."""
+
+    @pytest.fixture
+    def fill(self, engine: SearchEngine) -> Any:
+        def put(*documents: AnalysedDocument) -> None:
+            with engine.writing() as writer:
+                for item in documents:
+                    writer.put(item)
+                writer.commit()
+
+        return put
+
+    @staticmethod
+    def keys(engine: SearchEngine, *args: Any, **kwargs: Any) -> list[str]:
+        return [key for key, _score in engine.search(query(*args, **kwargs)).hits]
+
+    def test_word_forms_meet(self, engine, fill):
+        fill(document("a", "Рекомендации учителю"), document("b", "Конспект урока"))
+        assert self.keys(engine, "рекомендаций") == ["a"]
+
+    def test_a_title_weighs_more_than_a_body(self, engine, fill):
+        fill(document("body", "Урок", body="дроби " * 30), document("title", "Дроби"))
+        assert self.keys(engine, "дроби") == ["title", "body"]
+
+    def test_coverage(self, engine, fill):
+        fill(document("a", "Урок", body="рецепт успеха учителя"))
+        assert self.keys(engine, "рецепт борща") == []
+
+    def test_outdated_stands_below(self, engine, fill):
+        fill(document("old", "Дроби", factor=0.5), document("new", "Дроби"))
+        assert self.keys(engine, "дроби") == ["new", "old"]
+
+    def test_put_replaces_and_remove_removes(self, engine, fill):
+        fill(document("a", "Дроби"))
+        fill(document("a", "Проценты"))
+        assert (self.keys(engine, "дроби"), self.keys(engine, "проценты")) == ([], ["a"])
+        with engine.writing() as writer:
+            writer.remove("a")
+            writer.remove("never was")
+            writer.commit()
+        assert engine.search(query()).total == 0
+
+    def test_expired_documents_are_not_found(self, engine, fill):
+        fill(document("a", "Дроби", expires=int(NOW.timestamp())), document("b", "Дроби"))
+        assert self.keys(engine, "дроби") == ["b"]
+
+    def test_filters_and_counts(self, engine, fill):
+        fill(
+            document("a", values=["subject:algebra", "level:basic"]),
+            document("b", values=["subject:algebra", "subject:geometry", "level:secondary"]),
+            document("c", values=["subject:physics", "level:basic"]),
+        )
+        found = engine.search(
+            query(
+                filters={"subject": ("algebra", "physics"), "level": ("basic",)}, facets=("subject", "level")
+            )
+        )
+        assert {key for key, _score in found.hits} == {"a", "c"}
+        assert found.total == 2
+        assert found.counts["subject"] == {"algebra": 1, "physics": 1}
+        assert found.counts["level"] == {"basic": 2, "secondary": 1}
+
+    def test_order_by_date_and_title(self, engine, fill):
+        fill(document("a", "Ёж", date=5), document("b", "Яблоко", date=9), document("c", "Дом", date=7))
+        assert self.keys(engine, sort="newest") == ["b", "c", "a"]
+        assert self.keys(engine, sort="title") == ["c", "a", "b"]
+
+    def test_pages_follow_one_another(self, engine, fill):
+        fill(*(document(f"{number:02}", "Дроби", date=number) for number in range(25)))
+        pages = [self.keys(engine, "дроби", sort="newest", offset=offset, limit=10) for offset in (0, 10, 20)]
+        assert [len(page) for page in pages] == [10, 10, 5]
+        assert sum(pages, []) == [f"{number:02}" for number in reversed(range(25))]
+
+    def test_similar(self, engine, fill):
+        fill(
+            document("a", "Логопедические игры", tags="речь"),
+            document("b", "Игры логопеда", tags="речь"),
+            document("c", "Проценты"),
+        )
+        found = engine.similar("a", limit=5, filters={}, now=NOW.timestamp())
+        assert [key for key, _score in found] == ["b"]
+        assert engine.similar("unknown", limit=5, filters={}, now=NOW.timestamp()) == ()
+
+    def test_one_writes_at_a_time_and_nobody_waits(self, engine):
+        with engine.writing(), pytest.raises(EngineBusyError), engine.writing():
+            raise AssertionError("two writers")
+
+    def test_a_rebuild_replaces_all_and_replays(self, engine, fill):
+        fill(document("old", "Дроби"))
+
+        def replay(writer: Any) -> None:
+            writer.remove("gone")
+            writer.put(document("late", "Дроби"))
+
+        engine.rebuild([document("new", "Дроби"), document("gone", "Дроби")], replay=replay)
+        assert sorted(self.keys(engine, "дроби")) == ["late", "new"]
+
+    def test_readers_see_a_commit_at_once(self, engine, fill):
+        assert self.keys(engine, "дроби") == []
+        fill(document("a", "Дроби"))
+        assert self.keys(engine, "дроби") == ["a"]

@@ -1,0 +1,76 @@
+"""Russian analysis: forms meet, numbers stay whole, pasted rubbish is cleaned."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from mms_wagtail.search.highlight import best_passage, mark
+from mms_wagtail.search.text import clean, collation_key, tokenize
+
+
+def terms(text: str) -> list[set[str]]:
+    return [set(token.terms) for token in tokenize(text)]
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        ("рекомендаций", "рекомендации"),
+        ("ребёнка", "ребенок"),
+        ("Выготского", "Выготский"),
+        ("онлайн-урок", "ОНЛАЙН‑УРОКИ"),
+        ("273-ФЗ", "273-фз"),
+        ("СП 2.4.3648-20", "сп 2.4.3648-20."),
+        ("до\u00adшколь\u00adник", "дошкольники"),
+        ("уро\u0301ки", "урок"),
+        ("и\u0306ога", "йога"),
+    ],
+)
+def test_forms_meet(first, second):
+    assert all(one & other for one, other in zip(terms(first), terms(second), strict=True))
+
+
+def test_short_i_stays_itself():
+    assert terms("мой")[0].isdisjoint(terms("мои́х")[0]) or "мой" in terms("мой")[0]
+    assert "и" not in {letter for term in terms("йод")[0] for letter in term}
+
+
+def test_numbers_of_acts_stay_whole():
+    assert terms("273-ФЗ от 29.12.2012 № 287") == [{"273-фз", "273"}, {"от"}, {"29.12.2012"}, {"287"}]
+
+
+def test_offsets_are_those_of_the_given_text():
+    text = "Ёлка, е\u0308ж и «онлайн-урок»"
+    assert [text[token.start : token.end] for token in tokenize(text)] == [
+        "Ёлка",
+        "е\u0308ж",
+        "и",
+        "онлайн",
+        "урок",
+    ]
+
+
+@given(st.text(max_size=300))
+def test_any_text_is_analysed_and_marked(text):
+    cleaned = clean(text)
+    for token in tokenize(cleaned):
+        assert 0 <= token.start < token.end <= len(cleaned)
+        assert token.terms
+    assert "<script" not in mark(text, {"script"})
+    best_passage([text], {"урок"})
+
+
+def test_titles_sort_as_readers_expect():
+    titles = ["«Яблоко»", "Ёж", "Единица", "2 класс", "10 класс"]
+    assert sorted(titles, key=collation_key) == ["2 класс", "10 класс", "Единица", "Ёж", "«Яблоко»"]
+
+
+def test_original_words_are_marked_in_any_form():
+    assert mark("Учим <дроби> и дробей", {"дробь"}) == "Учим &lt;<mark>дроби</mark>&gt; и <mark>дробей</mark>"
+
+
+def test_the_best_passage_has_most_of_the_words():
+    body = "Вступление о разном. " * 30 + "Как читать таблицы и графики на уроке. " + "Ещё о разном. " * 30
+    plain, html = best_passage(["Аннотация про уроки.", body], {"таблица", "график", "урок"})
+    assert "таблицы и графики на уроке" in plain
+    assert html.count("<mark>") == 3
