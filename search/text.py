@@ -21,7 +21,7 @@ _JOINTS = re.compile(r"[-./]")
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
 
 MAX_WORD = 60
-# A parse much less probable than the best one is noise: «стали» is «сталь» and «стать», not more.
+# A lemma much less probable than the best one is noise: «стали» is «сталь» and «стать», not more.
 MIN_SCORE = 0.12
 MAX_LEMMAS = 3
 
@@ -105,10 +105,14 @@ def lemmas(form: str) -> tuple[str, ...]:
     """Dictionary forms of a folded word, the likeliest first; the word itself when it is not Russian."""
     if form.isdecimal() or form.isascii():
         return (form,)
-    parses = _analyzer().parse(form)
-    best = parses[0].score if parses else 0
-    found = dict.fromkeys(fold(parse.normal_form) for parse in parses if parse.score >= best * MIN_SCORE)
-    return tuple(found)[:MAX_LEMMAS] or (form,)
+    # A lemma is as likely as all its parses together: «графики» is «графика», and «график» in three cases.
+    scores: dict[str, float] = {}
+    for parse in _analyzer().parse(form):
+        lemma = fold(parse.normal_form)
+        scores[lemma] = scores.get(lemma, 0.0) + parse.score
+    ranked = sorted(scores, key=lambda lemma: -scores[lemma])
+    likely = [lemma for lemma in ranked if scores[lemma] >= scores[ranked[0]] * MIN_SCORE]
+    return tuple(likely[:MAX_LEMMAS]) or (form,)
 
 
 @cache

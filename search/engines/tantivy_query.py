@@ -34,8 +34,12 @@ def build_schema() -> Any:
 
 
 def score_weight(factor: float) -> float:
-    """What the field ``weight`` must hold to multiply a score: tantivy takes log2(2 + weight)."""
-    return float(2**factor - 2)
+    """What the field ``weight`` must hold to multiply a score by ``factor``, which is at least 0.5.
+
+    tantivy multiplies by log2(2 + weight) and takes weights from 0 up, so all factors
+    are doubled; only their ratios matter.
+    """
+    return float(2 ** (2 * factor) - 2)
 
 
 def base_query(

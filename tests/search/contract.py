@@ -15,7 +15,17 @@ from mms_wagtail.search.text import collation_key, tokenize
 NOW = dt.datetime(2026, 11, 24, tzinfo=dt.UTC)
 
 
-def document(key: str, title: str = "", *, values: Any = (), date: int = 0, expires: int = NEVER, factor: float = 1.0, **texts: str) -> AnalysedDocument:  # fmt: skip
+def document(
+    key: str,
+    title: str = "",
+    *,
+    values: Any = (),
+    date: int = 0,
+    expires: int = NEVER,
+    factor: float = 1.0,
+    **texts: str,
+) -> AnalysedDocument:
+    """A document as the analysis would make it; ``texts`` are those of other fields."""
     fields = {name: positions(texts.get(name, "")) for name in FIELD_WEIGHTS} | {"title": positions(title)}
     return AnalysedDocument(
         key=key,
@@ -105,7 +115,7 @@ class EngineContract:
         fill(*(document(f"{number:02}", "Дроби", date=number) for number in range(25)))
         pages = [self.keys(engine, "дроби", sort="newest", offset=offset, limit=10) for offset in (0, 10, 20)]
         assert [len(page) for page in pages] == [10, 10, 5]
-        assert sum(pages, []) == [f"{number:02}" for number in reversed(range(25))]
+        assert [key for page in pages for key in page] == [f"{number:02}" for number in reversed(range(25))]
 
     def test_similar(self, engine, fill):
         fill(
