@@ -7,7 +7,6 @@ import threading
 
 from django.db import DatabaseError, close_old_connections, connection, transaction
 from django.db.models import F
-from django.utils import timezone
 
 from mms_wagtail.search import rebuilding
 from mms_wagtail.search.analysed import AnalysedDocument, analyse
@@ -15,6 +14,7 @@ from mms_wagtail.search.engines import get_engine
 from mms_wagtail.search.engines.base import EngineBusyError, EngineNotReadyError, IndexWriter
 from mms_wagtail.search.models import SearchDocument
 from mms_wagtail.search.projection import project_stale
+from mms_wagtail.search.settling import settle
 
 logger = logging.getLogger(__name__)
 
@@ -76,7 +76,7 @@ def _feed(writer: IndexWriter) -> int:
     if not rows:
         return 0
     writer.commit()
-    settle(fed)
+    settle((row.pk, row.revision) for row in fed)
     return len(rows)
 
 
@@ -94,17 +94,6 @@ def apply_row(writer: IndexWriter, row: SearchDocument) -> bool:
         return False
     writer.put(document)
     return True
-
-
-def settle(rows: list[SearchDocument]) -> None:
-    """Mark rows as heard, except those that were changed since they were read."""
-    now = timezone.now()
-    by_revision: dict[int, list[int]] = {}
-    for row in rows:
-        by_revision.setdefault(row.revision, []).append(row.pk)
-    for revision, keys in by_revision.items():
-        settled = SearchDocument.objects.filter(pk__in=keys, revision=revision)
-        settled.update(pending=False, indexed_at=now, last_error="")
 
 
 def drain_in_background() -> None:

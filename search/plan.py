@@ -23,6 +23,10 @@ FIELD_WEIGHTS: dict[str, float] = {
 STRONG_FIELDS = ("identifiers", "title", "authors", "tags")
 # A document that has several fields with the word is a little better than one that has the best of them.
 TIE_BREAKER = 0.1
+# Parts of a query's words that a document must have; the words of a short one it must have all.
+SHORT_QUERY = 2
+ENOUGH_ANYWHERE = 0.34
+ENOUGH_STRONGLY = 0.25
 
 
 @dataclass(frozen=True)
@@ -70,6 +74,7 @@ def demanded(count: int) -> tuple[int, int]:
     """How many of ``count`` concepts a document must have: anywhere, or in its strong fields alone.
 
     One word of two in a body is noise («рецепт» of «рецепт борща»); one of two in a
-    title is a find.
+    title is a find. Of a long query, which is often a whole sentence, a third is enough.
     """
-    return max(1, math.ceil(count * 0.6)), max(1, math.ceil(count * 0.5))
+    anywhere = count if count <= SHORT_QUERY else math.ceil(count * ENOUGH_ANYWHERE)
+    return max(1, anywhere), max(1, math.ceil(count * ENOUGH_STRONGLY))

@@ -19,6 +19,7 @@ from mms_wagtail.search.engines.base import EngineBusyError, EngineNotReadyError
 from mms_wagtail.search.models import SearchDocument
 from mms_wagtail.search.plan import EngineQuery
 from mms_wagtail.search.projection import Parents, bury, pages_of, project_public
+from mms_wagtail.search.settling import settle
 
 logger = logging.getLogger(__name__)
 
@@ -58,34 +59,31 @@ def rebuild(*, reproject: bool = True, progress: Progress = lambda title, items:
     started = timezone.now()
     keys = list(SearchDocument.objects.filter(deleted=False).order_by("pk").values_list("pk", flat=True))
     chunks = [keys[start : start + BATCH] for start in range(0, len(keys), BATCH)]
-    heard: list[tuple[int, int]] = []
+    heard: dict[int, int] = {}
+
+    def documents() -> Iterator[AnalysedDocument]:
+        today = timezone.localdate()
+        for chunk in progress("Индекс", chunks):
+            for row in SearchDocument.objects.filter(pk__in=chunk, deleted=False).order_by("pk"):
+                heard[row.pk] = row.revision
+                yield analyse(row, today=today)
 
     def replay(writer: IndexWriter) -> None:
-        # Rows that were heard by the old index while the new one was built, and rows that wait.
-        changed = SearchDocument.objects.filter(
-            Q(indexed_at__gte=started) | Q(changed_at__gte=started) | Q(pending=True)
-        )
-        for row in changed.iterator(BATCH):
+        # What the old index was told while the new one was built, and what still waits.
+        changed = SearchDocument.objects.filter(Q(indexed_at__gte=started) | Q(pending=True))
+        for row in changed.order_by("pk").iterator(BATCH):
+            if heard.get(row.pk) == row.revision:
+                continue
             if row.deleted:
                 writer.remove(row.key)
             else:
                 writer.put(analyse(row))
-            heard.append((row.pk, row.revision))
+            heard[row.pk] = row.revision
 
-    get_engine().rebuild(_documents(progress("Индекс", chunks)), replay=replay)
-    for key, revision in heard:
-        SearchDocument.objects.filter(pk=key, revision=revision).update(
-            pending=False, indexed_at=timezone.now(), attempts=0, last_error=""
-        )
+    get_engine().rebuild(documents(), replay=replay)
+    settle(heard.items())
     SearchDocument.objects.filter(deleted=True, pending=False).delete()
     return len(keys)
-
-
-def _documents(chunks: Iterable[Sequence[int]]) -> Iterator[AnalysedDocument]:
-    today = timezone.localdate()
-    for chunk in chunks:
-        for row in SearchDocument.objects.filter(pk__in=chunk, deleted=False).order_by("pk"):
-            yield analyse(row, today=today)
 
 
 def reproject_all(progress: Progress = lambda title, items: items) -> None:
