@@ -1,0 +1,127 @@
+"""Journeys in a real browser."""
+
+from __future__ import annotations
+
+import time
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from django.contrib.auth import get_user_model
+from django.contrib.auth.models import Group
+
+from mms_wagtail.demo.files import make_file
+from mms_wagtail.domain.groups import METHODOLOGISTS
+from mms_wagtail.plugins.materials.models import MaterialPage
+from tests.materials.factory import make_material
+
+BODY = [
+    ("heading", {"text": "Ход урока"}),
+    ("text", "<p>Складываем дроби.</p><ul><li>раз</li></ul>"),
+    ("quote", {"text": "Думай.", "attribution": "Учитель"}),
+    ("steps", {"title": "Шаги", "steps": [{"title": "Начало", "minutes": 5, "text": "<p>Спор</p>"}]}),
+]
+
+
+@pytest.fixture
+def bank(site):
+    for number in range(12):
+        make_material(f"Дроби {number}", body=BODY, subjects=["algebra"], kind="worksheet", tags=["квиз"])
+    make_material("Проценты", subjects=["mathematics"], outdated=True, levels=["basic"], year=2020)
+    return site
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("width", [1280, 360])
+def test_accessible_at_both_widths_and_schemes(browser, bank, width, scheme):
+    page = browser.new_page(viewport={"width": width, "height": 900}, color_scheme=scheme)
+    drobi = MaterialPage.objects.get(title="Дроби 1").url
+    for address in (
+        "/",
+        "/poisk/?q=дробей&subject=algebra",
+        "/poisk/?q=борщ",
+        "/bank/",
+        drobi,
+        "/o-portale/",
+        "/net/",
+    ):
+        page.goto(bank.url + address)
+        found = Axe().run(page)
+        assert found.response["violations"] == [], f"{address}: {found.generate_report()}"
+        assert page.evaluate("document.documentElement.scrollWidth") <= width, address
+    page.close()
+
+
+def test_a_teacher_searches_narrows_and_reads(browser, bank):
+    page = browser.new_page(viewport={"width": 1280, "height": 900})
+    failures: list[str] = []
+    page.on("console", lambda message: failures.append(message.text) if message.type == "error" else None)
+    page.goto(bank.url)
+    page.fill("#q", "дробей")
+    page.keyboard.press("Enter")
+    assert page.locator("[data-results-heading]").inner_text() == "Найдено 12 материалов"
+    page.click("a.facet__value:has-text('Алгебра')")
+    page.wait_for_url("**subject=algebra**")
+    page.locator(".chip >> nth=0").wait_for()
+    assert page.evaluate("document.activeElement.hasAttribute('data-results-heading')")
+    assert page.locator("input[type=hidden][name=subject]").count() == 1
+    page.go_back()
+    page.wait_for_function("document.querySelectorAll('.chip').length === 0")
+    page.locator(".pager a:has-text('2')").click()
+    page.wait_for_url("**page=2**")
+    page.click(".hit a >> nth=0")
+    assert page.locator("h1").inner_text().startswith("Дроби")
+    assert failures == []
+    page.close()
+
+
+def test_everything_works_without_javascript(browser, bank):
+    context = browser.new_context(java_script_enabled=False, viewport={"width": 360, "height": 800})
+    page = context.new_page()
+    page.goto(bank.url)
+    page.fill("#q", "дробей")
+    page.click("main button:has-text('Найти')")
+    page.click("a.facet__value:has-text('Алгебра')")
+    assert "subject=algebra" in page.url
+    page.select_option("#display-scheme", "blue")
+    page.click("button:has-text('Применить')")
+    assert page.locator("html").get_attribute("data-scheme") == "blue"
+    assert "subject=algebra" in page.url
+    context.close()
+
+
+def test_a_methodologist_publishes_and_finds_within_a_second(browser, site, tmp_path):
+    user = get_user_model().objects.create_user("methodologist", password="secret")
+    user.groups.add(Group.objects.get(name=METHODOLOGISTS))
+    for name, kind in (("лист.pdf", "pdf"), ("ответы.docx", "docx")):
+        (tmp_path / name).write_bytes(make_file(kind, title="Лист", subtitle="", blocks=[]))
+    page = browser.new_page(viewport={"width": 1280, "height": 1000})
+    page.goto(f"{site.url}/admin/login/?next=/admin/materials/")
+    page.fill("input[name=username]", "methodologist")
+    page.fill("input[name=password]", "secret")
+    page.click("button[type=submit]")
+    page.click("text=Добавить материал")
+    page.fill("#id_title", "Рекомендации по функциональной грамотности")
+    page.fill("#id_annotation", "Как читать таблицы.")
+    page.click("role=tab[name='Описание']")
+    page.select_option("#id_kind", label="Методические рекомендации")
+    page.click("role=tab[name='Файлы']")
+    for place, name in enumerate(("лист.pdf", "ответы.docx")):
+        page.click("#id_files-ADD")
+        panel = page.locator(f"#inline_child_files-{place}")
+        panel.locator("button:has-text('Выберите'), button:has-text('Выбрать')").first.click()
+        page.click("role=tab[name='Загрузить']")
+        page.set_input_files("input[type=file]", tmp_path / name)
+        page.click(".modal button[type=submit]")
+        page.locator(".modal").wait_for(state="hidden")
+    page.click(
+        "button[aria-label='Больше действий'], .footer__container .w-dropdown button, [data-w-dropdown-target='toggle'] >> nth=-1"
+    )
+    page.click("button[name='action-publish']")
+    page.locator("text=опубликован").first.wait_for()
+    published = time.monotonic()
+    page.goto(f"{site.url}/poisk/?q=рекомендаций функциональная")
+    assert page.locator(".hit h3").inner_text() == "Рекомендации по функциональной грамотности"
+    assert time.monotonic() - published < 5  # a page load in a browser on a busy machine included
+    page.click(".hit a")
+    assert page.locator(".file").count() == 2
+    page.close()
