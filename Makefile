@@ -56,8 +56,8 @@ test: $(VENV)/.installed-test system-packages
 lint: $(VENV)/.installed-test
 	@$(BIN)/ruff check .
 	@$(BIN)/ruff format --check .
-	@rm -rf var/lint && $(BIN)/python -c 'from setuptools import setup; setup()' -q build_py --build-lib var/lint
-	@PYTHONPATH=var/lint $(BIN)/lint-imports
+	@rm -rf var/lint && $(BIN)/python -c 'from setuptools import setup; setup()' -q build_py --build-lib var/lint 2>/dev/null
+	@cd var/lint && ../../$(BIN)/lint-imports --config ../../pyproject.toml
 	@MYPYPATH=var/lint:site:. $(BIN)/mypy var/lint/mms_wagtail
 
 clean:

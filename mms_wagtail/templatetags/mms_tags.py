@@ -29,7 +29,7 @@ STEP = 1024
 @register.filter
 def typo(text: Any) -> SafeString:
     """Spaces that must not break. Escapes plain text; takes safe HTML as it is."""
-    html = conditional_escape(text)
+    html: str = conditional_escape(text)
     for pattern, replacement in (
         (_SHORT_WORD, rf"\1{NBSP}"),
         (_NUMBER_SIGN, f"№{NBSP}"),
