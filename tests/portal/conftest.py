@@ -11,6 +11,7 @@ import pytest
 from playwright.sync_api import Browser, sync_playwright
 
 from mms_wagtail.domain.portal import set_up_portal
+from tests.initial_data import restore_initial_data
 
 ARGUMENTS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update"]
 
@@ -28,7 +29,8 @@ def browser() -> Iterator[Browser]:
 
 
 @pytest.fixture
-def site(django_db_serialized_rollback: None, live_server: Any) -> Any:
+def site(live_server: Any) -> Any:
     """The live server of a portal that was just set up."""
+    restore_initial_data()
     set_up_portal()
     return live_server

@@ -17,6 +17,7 @@ from mms_wagtail.domain.portal import set_up_portal
 from mms_wagtail.search import outbox, rebuilding
 from mms_wagtail.search.engines.base import EngineNotReadyError
 from mms_wagtail.search.models import SearchDocument
+from tests.initial_data import restore_initial_data
 from tests.materials.factory import make_material
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -24,6 +25,7 @@ ROOT = Path(__file__).resolve().parents[2]
 PUBLISH = """
 import django
 django.setup()
+from tests.initial_data import restore_initial_data
 from tests.materials.factory import make_material
 for number in range({count}):
     make_material(f"Дроби {name} {{number}}")
@@ -45,8 +47,9 @@ def publisher(name: str, count: int, index: Path) -> subprocess.Popen[str]:
 
 
 @pytest.fixture
-def committed_portal(django_db_serialized_rollback, transactional_db):
+def committed_portal(transactional_db):
     """A portal that other processes see."""
+    restore_initial_data()
     return set_up_portal()
 
 
