@@ -6,6 +6,7 @@ from pathlib import Path
 SITE_DIR = Path(__file__).resolve().parents[2]
 BASE_DIR = SITE_DIR.parent
 VAR_DIR = Path(os.environ.get("MMS_VAR_DIR", BASE_DIR / "var"))
+VAR_DIR.mkdir(parents=True, exist_ok=True)
 
 INSTALLED_APPS = [
     "mms_wagtail",
