@@ -10,13 +10,12 @@ PIP_INSTALL := $(BIN)/python -m pip install --disable-pip-version-check --progre
 # Debian's packages that the browser tests need.
 SYSTEM_PACKAGES := chromium
 
-.PHONY: help demo test lint bench clean system-packages
+.PHONY: help demo test lint clean system-packages
 
 help:
 	@echo "make demo    the portal with demo content on http://$(HOST):$(PORT)/ (PORT= and HOST= work)"
 	@echo "make test    install what the tests need and run them all (ARGS= goes to pytest)"
 	@echo "make lint    ruff, mypy, import-linter"
-	@echo "make bench   measure the search"
 	@echo "make clean   remove .venv and var (the demo's database, files and index)"
 
 $(BIN)/python:
