@@ -63,10 +63,12 @@ def test_a_teacher_searches_narrows_and_reads(browser, bank):
     assert page.evaluate("document.activeElement.hasAttribute('data-results-heading')")
     assert page.locator("input[type=hidden][name=subject]").count() == 1
     page.go_back()
-    page.wait_for_function("document.querySelectorAll('.chip').length === 0")
+    page.locator(".chip").first.wait_for(state="detached")
     page.locator(".pager a:has-text('2')").click()
     page.wait_for_url("**page=2**")
+    page.locator(".pager [aria-current]:has-text('2')").wait_for()
     page.click(".hit a >> nth=0")
+    page.wait_for_url("**/bank/**")
     assert page.locator("h1").inner_text().startswith("Дроби")
     assert failures == []
     page.close()
