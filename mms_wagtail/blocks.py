@@ -9,7 +9,6 @@ from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 from wagtail.contrib.table_block.blocks import TableBlock
 from wagtail.documents.blocks import DocumentChooserBlock
-from wagtail.embeds.blocks import EmbedBlock
 from wagtail.images.blocks import ImageBlock
 
 TEXT_FEATURES = [
@@ -82,9 +81,13 @@ class FileBlock(blocks.StructBlock):
 
 
 class VideoBlock(blocks.StructBlock):
-    """A video on another site: nothing is loaded from there before the reader asks."""
+    """A video on another site: a link alone, so nothing is loaded from there before the reader asks.
 
-    embed = EmbedBlock(
+    Not Wagtail's embed, which asks the video's site when the page is saved, and knows
+    none of those that Russian schools use.
+    """
+
+    address = blocks.URLBlock(
         label=_("Адрес видео"), help_text=_("Ссылка на страницу видео: rutube.ru, vk.com и другие.")
     )
     title = blocks.CharBlock(label=_("О чём видео"), max_length=200)

@@ -9,7 +9,7 @@ import swapper
 from django.apps import apps
 from django.db import transaction
 from django.utils.translation import gettext as _
-from wagtail.models import Locale, Site
+from wagtail.models import Locale, Site, Task, Workflow
 
 from mms_wagtail import registry
 from mms_wagtail.domain.groups import create_groups
@@ -18,6 +18,7 @@ from mms_wagtail.models import PortalPage, PortalSettings, TextPage
 
 ABOUT_SLUG = "o-portale"
 DEFAULT_PORT = 80
+WAGTAILS_WORKFLOW = "Moderators approval"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -61,10 +62,17 @@ def set_up_portal(*, hostname: str | None = None) -> SetupReport:
         TextPage, root, _("О портале"), ABOUT_SLUG, created, lead=_("Кто ведёт портал и как им пользоваться.")
     )
     create_groups(root=root, sections=sections)
+    _name_default_workflow()
     PortalSettings.for_site(site)
     return SetupReport(
         site=site, root=root, sections=tuple(sections), created_pages=tuple(created), created_terms=terms
     )
+
+
+def _name_default_workflow() -> None:
+    """Wagtail's first migration makes a workflow with an English name, which editors would see."""
+    for model in (Workflow, Task):
+        model.objects.filter(name=WAGTAILS_WORKFLOW).update(name=_("Согласование с модератором"))
 
 
 def _portal_site(hostname: str | None, created: list[str]) -> Site:

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from typing import Any
 from urllib.parse import quote
 
 from django.http import HttpRequest, HttpResponseBase
-from django.shortcuts import get_object_or_404
+from django.shortcuts import get_object_or_404, redirect
 from wagtail.documents import get_document_model
 from wagtail.documents.views.serve import serve
+
+from mms_wagtail.domain.links import file_url
+from mms_wagtail.models import FileInfo
 
 
 def serve_file(request: HttpRequest, document_id: int, name: str) -> HttpResponseBase:
@@ -24,3 +28,14 @@ def serve_file(request: HttpRequest, document_id: int, name: str) -> HttpRespons
         kind = given.partition(";")[0]
         response.headers["Content-Disposition"] = f"{kind}; filename*=UTF-8''{quote(info.original_name)}"
     return response
+
+
+def lead_to_named_file(document: Any, request: HttpRequest) -> HttpResponseBase | None:
+    """Send those who come by Wagtail's own address (a link inside a text) to the named one.
+
+    The reader's right to the file is checked there, as it would have been here.
+    """
+    if request.resolver_match is not None and request.resolver_match.url_name == "mms_file":
+        return None
+    address = file_url(document, FileInfo.objects.filter(document=document).first())
+    return None if address == document.url else redirect(address)

@@ -3,7 +3,7 @@
 import pytest
 from django.contrib.auth.models import Group
 from django.core.management import CommandError, call_command
-from wagtail.models import Page, Site
+from wagtail.models import Page, Site, Workflow
 
 from mms_wagtail.domain.groups import HEADS, METHODOLOGISTS
 from mms_wagtail.domain.portal import set_up_portal
@@ -20,6 +20,10 @@ def test_a_bare_site_becomes_a_portal(portal):
     assert list(tops) == [
         "regulatory", "research", "methodological", "didactic", "programme", "diagnostic", "analytical",
     ]  # fmt: skip
+
+
+def test_editors_meet_no_english_workflow(portal):
+    assert not Workflow.objects.filter(name__regex="[A-Za-z]").exists()
 
 
 def test_a_second_run_changes_nothing(portal):

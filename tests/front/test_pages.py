@@ -13,6 +13,7 @@ from django.db import connection
 from django.test import RequestFactory
 from django.test.utils import CaptureQueriesContext
 from wagtail.documents import get_document_model
+from wagtail.models import CollectionViewRestriction
 
 from mms_wagtail.plugins.materials.models import MaterialFile
 from mms_wagtail.search import outbox
@@ -84,6 +85,21 @@ def test_files_are_served_under_their_names(client, portal):
         "filename*=UTF-8''%D0%A0%D0%B0%D0%B1%D0%BE%D1%87%D0%B8%D0%B9%20%D0%BB%D0%B8%D1%81%D1%82%20" in header
     )
     assert client.get("/fayl/999/x.pdf").status_code == 404
+    by_wagtails_link = client.get(document.url)
+    assert by_wagtails_link.status_code == 302
+    assert by_wagtails_link["Location"] == soup.select_one("a.file")["href"]
+
+
+def test_a_private_file_stays_private_under_its_name(client, portal):
+    document = get_document_model().objects.create(
+        title="Лист", file=ContentFile(b"%PDF-1.4 x", name="Лист № 2.pdf")
+    )
+    CollectionViewRestriction.objects.create(collection=document.collection, restriction_type="login")
+    named = client.get(document.url)["Location"]
+    assert named.startswith("/fayl/")
+    answer = client.get(named)
+    assert answer.status_code == 302
+    assert "login" in answer["Location"]
 
 
 def test_the_same_number_of_queries_for_one_file_and_for_twenty(client, portal):

@@ -105,6 +105,12 @@ def test_the_listing_filters(client_of):
     assert "Проверочная по алгебре" not in page
 
 
+def test_the_listing_says_in_russian_what_it_shows(client_of):
+    make_material("Дроби")
+    page = client_of("methodologist").get(reverse("materials:index")).content.decode()
+    assert "1–1 из 1 (материал)" in " ".join(page.split())
+
+
 def test_the_listing_asks_the_same_for_one_and_for_thirty(client_of):
     client, url = client_of("methodologist"), reverse("materials:index")
     make_material("Первый", subjects=["algebra"])

@@ -47,7 +47,7 @@ class MaterialIndexView(IndexView):
     def get_base_queryset(self) -> Any:
         queryset = super().get_base_queryset()
         # The listing turns its pages into specific ones, which forgets select_related.
-        return queryset.prefetch_related("kind", "owner", "subjects")
+        return queryset.prefetch_related("kind", "owner", "subjects", "levels")
 
 
 class MaterialListingViewSet(PageListingViewSet):
@@ -68,8 +68,9 @@ class MaterialListingViewSet(PageListingViewSet):
         PageTitleColumn("title", label=_("Название"), sort_key="title", classname="title"),
         Column("kind", label=_("Вид"), sort_key="kind__name", width="12%"),
         Column(
-            "subjects", label=_("Предметы"), accessor=lambda page: names(page.subjects.all()), width="15%"
+            "subjects", label=_("Предметы"), accessor=lambda page: names(page.subjects.all()), width="13%"
         ),
+        Column("levels", label=_("Уровни"), accessor=lambda page: names(page.levels.all()), width="12%"),
         Column("year", label=_("Год"), sort_key="year", width="6%"),
         Column("owner", label=_("Кто добавил"), accessor=lambda page: owner_name(page), width="10%"),
         DateColumn(
