@@ -28,6 +28,7 @@ class SearchDocument(models.Model):
     facets = models.JSONField(default=dict)
     facts = models.JSONField(default=list)
     files = models.JSONField(default=list)
+    parts = models.JSONField(default=list)
     date = models.DateField(null=True)
     cover = models.CharField(max_length=500, blank=True)
     outdated = models.BooleanField(default=False)
@@ -82,3 +83,72 @@ class SearchDocumentValue(models.Model):
 
     def __str__(self) -> str:
         return f"{self.facet}:{self.slug}"
+
+
+class SynonymGroup(models.Model):
+    """Words that mean the same to a reader, one a line."""
+
+    words = models.TextField(
+        _("слова и сочетания"),
+        help_text=_("По одному на строку: «РИП», «региональная инновационная площадка». Форма и регистр не важны."),
+    )
+    narrow_to = models.TextField(
+        _("находит также"),
+        blank=True,
+        help_text=_(
+            "Оставьте пустым, если все слова группы равнозначны. Иначе по словам выше найдётся и то, что "
+            "названо здесь, а наоборот — нет: «алгебра» находит «математику»."
+        ),
+    )
+    changed_at = models.DateTimeField(_("изменено"), auto_now=True)
+
+    class Meta:
+        verbose_name = _("синонимы")
+        verbose_name_plural = _("Синонимы и сокращения")
+        ordering = ["words"]
+
+    def __str__(self) -> str:
+        words = ", ".join(self.words.splitlines())
+        return f"{words} → {', '.join(self.narrow_to.splitlines())}" if self.narrow_to else words
+
+
+class LexiconSnapshot(models.Model):
+    """What words the index had at its last rebuild: one row, a packed ``Lexicon``."""
+
+    documents = models.PositiveIntegerField()
+    data = models.BinaryField()
+    made_at = models.DateTimeField()
+
+    def __str__(self) -> str:
+        return f"{self.documents}"
+
+
+class LexiconWord(models.Model):
+    """A word that came into the index after the last rebuild."""
+
+    class Kind(models.TextChoices):
+        TERM = "t"
+        FORM = "f"
+        NAME = "n"
+        AUTHOR = "author"
+        TAG = "tag"
+        VOCABULARY = "term"
+
+    kind = models.CharField(max_length=6, choices=Kind.choices)
+    text = models.CharField(max_length=200)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["kind", "text"], name="mms_search_word")]
+
+    def __str__(self) -> str:
+        return self.text
+
+
+class SearchState(models.Model):
+    """When what every process keeps in memory has last changed: ``lexicon``, ``words``, ``synonyms``."""
+
+    name = models.CharField(max_length=20, primary_key=True)
+    revision = models.PositiveBigIntegerField()
+
+    def __str__(self) -> str:
+        return f"{self.name} {self.revision}"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import math
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Literal
 
@@ -23,17 +23,45 @@ FIELD_WEIGHTS: dict[str, float] = {
 STRONG_FIELDS = ("identifiers", "title", "authors", "tags")
 # A document that has several fields with the word is a little better than one that has the best of them.
 TIE_BREAKER = 0.1
-# Parts of a query's words that a document must have; the words of a short one it must have all.
+# Alternatives below this weight do not make a document a hit.
+COUNTED = 0.5
+# What every concept that a document has adds to its score, by where it has it: many of them are better than one.
+BONUS_STRONGLY = 4.0
+BONUS_ANYWHERE = 1.5
+# A phrase is as rare as its words together; it is to count as about one of them.
+PHRASE_DAMPING = 0.8
+# Parts of a query's weight that a document must have; of a short one more.
 SHORT_QUERY = 2
-ENOUGH_ANYWHERE = 0.34
-ENOUGH_STRONGLY = 0.25
+ENOUGH_OF_SHORT = 0.6
+ENOUGH_ANYWHERE = 0.45
+ENOUGH_STRONGLY = 0.4
+
+
+@dataclass(frozen=True)
+class Alternative:
+    """A term, or several that stand one after another, with a weight up to 1."""
+
+    terms: tuple[str, ...]
+    weight: float = 1.0
 
 
 @dataclass(frozen=True)
 class Concept:
-    """One thing a reader asks for: terms that mean it, each with a weight up to 1."""
+    """One thing a reader asks for, in all the words that mean it.
 
-    alternatives: tuple[tuple[str, float], ...]
+    ``share`` says how much of the question it is; what has none only ranks. Without
+    what is ``required`` nothing is a hit.
+    """
+
+    alternatives: tuple[Alternative, ...]
+    share: int = 1
+    required: bool = False
+
+    @property
+    def counted(self) -> tuple[Alternative, ...]:
+        """Alternatives that make a document one about this; fainter ones only rank."""
+        found = tuple(item for item in self.alternatives if item.weight >= COUNTED)
+        return found or self.alternatives[:1]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -44,6 +72,10 @@ class EngineQuery:
     ----------
     concepts:
         Empty for a listing, which has no relevance.
+    phrases:
+        Terms that must stand one after another, each with its alternatives.
+    excluded:
+        What no hit may have.
     filters:
         Facet to values: values of one facet are alternatives, facets are all demanded.
     now:
@@ -53,6 +85,8 @@ class EngineQuery:
     """
 
     concepts: tuple[Concept, ...] = ()
+    phrases: tuple[Alternative, ...] = ()
+    excluded: tuple[Alternative, ...] = ()
     filters: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     sort: Sort = "relevance"
     offset: int = 0
@@ -70,11 +104,14 @@ class EngineResult:
     counts: dict[str, dict[str, int]]
 
 
-def demanded(count: int) -> tuple[int, int]:
-    """How many of ``count`` concepts a document must have: anywhere, or in its strong fields alone.
+def demanded(concepts: Sequence[Concept]) -> tuple[int, int]:
+    """How much of the concepts' shares a document must have: anywhere, or in its strong fields alone.
 
     One word of two in a body is noise («рецепт» of «рецепт борща»); one of two in a
-    title is a find. Of a long query, which is often a whole sentence, a third is enough.
+    title is a find. Of a long query, which is often a whole sentence, less is enough.
     """
-    anywhere = count if count <= SHORT_QUERY else math.ceil(count * ENOUGH_ANYWHERE)
-    return max(1, anywhere), max(1, math.ceil(count * ENOUGH_STRONGLY))
+    shares = [concept.share for concept in concepts if concept.share]
+    total = sum(shares)
+    if len(shares) <= SHORT_QUERY:
+        return max(1, math.ceil(total * ENOUGH_OF_SHORT)), max(1, math.ceil(total * ENOUGH_OF_SHORT))
+    return max(1, math.ceil(total * ENOUGH_ANYWHERE)), max(1, math.ceil(total * ENOUGH_STRONGLY))

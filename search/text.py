@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache, lru_cache
+from typing import Literal
 
 import pymorphy3
 
@@ -14,7 +15,9 @@ import pymorphy3
 _INSIDE = "\u00ad\u0300\u0301\u0306\u0308"
 _LETTER = f"[a-zа-яё0-9{_INSIDE}]"
 _TOKEN = re.compile(rf"{_LETTER}+(?:[-‐‑./]{_LETTER}+)*", re.IGNORECASE)
-_CODE = re.compile(r"\d[\d./]*(?:-[\da-zа-я]+)*\Z")
+# «273-фз», «2.4.3648-20», «аз-1128/08», «р-75»: letters may stand before the digits, joined by a hyphen.
+_CODE = re.compile(r"(?:[a-zа-я]{1,6}-)?\d[\d./]*[a-zа-я]{0,2}(?:[-/][\da-zа-я]+)*\Z")
+_ISBN_LENGTHS = (10, 13)
 _DASHES = str.maketrans("‐‑", "--")
 _JOINTS = re.compile(r"[-./]")
 # Postgres refuses NUL; other control characters only split words.
@@ -45,6 +48,8 @@ class Token:
     end: int
     form: str
     terms: tuple[str, ...]
+    # «grade» is the word «класс» that has numbers; «number» is one of them.
+    role: Literal["", "grade", "number"] = ""
 
     @property
     def is_stop_word(self) -> bool:
@@ -62,39 +67,69 @@ def fold(word: str) -> str:
     return unicodedata.normalize("NFC", word).lower().replace("ё", "е").translate(_DASHES)
 
 
-def tokenize(text: str) -> Iterator[Token]:
+def tokenize(text: str) -> list[Token]:
     """Words of ``text`` in their order.
 
     A hyphenated word gives a token for each part, the first of which also carries
-    the whole; a number of an act («273-ФЗ», «2.4.3648-20») stays one token.
+    the whole, with and without its hyphen; a number of an act («273-ФЗ»,
+    «2.4.3648-20») stays one token. The word «класс» also carries the grades that
+    stand before it («5–7 классы», «восьмой класс»).
     """
+    tokens: list[Token] = []
+    graded = False
     for match in _TOKEN.finditer(text):
-        form = fold(match[0])[:MAX_WORD]
+        form = fold(match[0])[:MAX_WORD].rstrip("./-")
         if not form:
             continue
         if _CODE.match(form):
-            yield Token(match.start(), match.end(), form, code_terms(form))
+            tokens.append(Token(match.start(), match.end(), form, code_terms(form)))
         elif _JOINTS.search(form):
-            yield from _compound(match.start(), match[0], form)
+            tokens += _compound(match.start(), match[0], form)
         else:
-            yield Token(match.start(), match.end(), form, lemmas(form))
+            tokens.append(Token(match.start(), match.end(), form, lemmas(form)))
+        graded = graded or form.startswith("кл")
+    return with_grades(tokens, text) if graded else tokens
 
 
 def code_terms(form: str) -> tuple[str, ...]:
-    """A number of an act as a whole, and its leading number: «273-фз» is also found as «273»."""
-    code = form.rstrip("./-")
-    head = re.split(r"[-/]", code, maxsplit=1)[0]
-    return (code,) if head == code else (code, head)
+    """A number of an act as a whole, and the pieces by which it is also named.
+
+    «273-фз» is also found as «273», «аз-1128/08» as «аз-1128» and «1128», an ISBN
+    with hyphens as its thirteen digits.
+    """
+    if isbn := isbn13(form):
+        return (isbn,)
+    terms = [form]
+    for piece in (form.partition("/")[0], *re.split(r"[-/]", form)[:2]):
+        if any(char.isdigit() for char in piece):
+            terms.append(piece)
+    return tuple(dict.fromkeys(terms))
+
+
+def isbn13(form: str) -> str:
+    """The thirteen digits of an ISBN of either length whose check digit is right, or ""."""
+    digits = form.replace("-", "").upper().replace("Х", "X")
+    if len(digits) not in _ISBN_LENGTHS or not digits[:-1].isdecimal():
+        return ""
+    if len(digits) == 13:
+        return digits if digits.startswith(("978", "979")) and digits.isdecimal() else ""
+    weights = sum((10 - place) * int(char) for place, char in enumerate(digits[:9]))
+    if digits[9] != "0123456789X"[-weights % 11] or "-" not in form:
+        return ""
+    body = f"978{digits[:9]}"
+    total = sum(int(char) * (3 if place % 2 else 1) for place, char in enumerate(body))
+    return f"{body}{-total % 10}"
 
 
 def _compound(start: int, raw: str, whole: str) -> Iterator[Token]:
+    whole = _JOINTS.sub("-", whole) if "-" in whole else whole
     position, first = start, True
     for part in re.split(r"([-‐‑./])", raw):
         form = fold(part)[:MAX_WORD]
         if form and not _JOINTS.fullmatch(form):
             terms = lemmas(form)
             if first and "-" in whole:
-                terms = (*lemmas(whole)[:1], *terms)
+                terms = (*lemmas(whole)[:1], *lemmas(whole.replace("-", ""))[:1], *terms)
             yield Token(position, position + len(part), form, terms)
             first = False
         position += len(part)
@@ -115,6 +150,26 @@ def lemmas(form: str) -> tuple[str, ...]:
     return tuple(likely[:MAX_LEMMAS]) or (form,)
 
 
+def is_word(form: str) -> bool:
+    """Whether the dictionary of Russian has the folded form."""
+    return bool(_analyzer().word_is_known(form))
+
+
+@lru_cache(maxsize=50_000)
+def part_of_speech(form: str) -> str:
+    """The likeliest part of speech in pymorphy's notation («NOUN», «PREP», …), "" when it is unknown.
+
+    Pronouns that are used as adjectives («какой», «свой») are «Apro».
+    """
+    tag = _analyzer().parse(form)[0].tag
+    return "Apro" if "Apro" in tag else str(tag.POS or "")
+
+
+def declined(form: str) -> tuple[str, ...]:
+    """All forms of the likeliest word that ``form`` is a form of, folded."""
+    return tuple(dict.fromkeys(fold(parse.word) for parse in _analyzer().parse(form)[0].lexeme))
+
+
 @cache
 def _analyzer() -> pymorphy3.MorphAnalyzer:
     # Loading takes a second and 30 MB, so it waits for the first word.
@@ -125,3 +180,63 @@ def collation_key(title: str) -> str:
     """Sorts titles as a reader expects: «ё» beside «е», no case, numbers by their value, no quotes."""
     folded = re.sub(r"[^\w\s]", "", fold(clean(title)).strip())
     return re.sub(r"\d+", lambda match: match[0].zfill(6), folded)[:120]
+
+
+GRADE = "класс"
+GRADES = range(1, 12)
+_ORDINALS = "первый второй третий четвертый пятый шестой седьмой восьмой девятый десятый одиннадцатый"
+_NUMBERS = {word: number for number, word in enumerate(_ORDINALS.split(), 1)}
+_GRADE_NUMBER = re.compile(r"(\d{1,2})(?:-?(?:й|ый|ой|ий|го|ого|му|ому|м|ом|ем|е|ые|х|ых|[абвгд]))?\Z")
+_GRADE_RANGE = re.compile(r"(\d{1,2})-(\d{1,2})\Z")
+_DASH_BETWEEN = re.compile(r"\s*[-–—]\s*\Z")
+MAX_NUMBERS = 6
+
+
+def grade_term(number: int) -> str:
+    """The term of a grade, which no word of a text can be."""
+    return f"{GRADE}:{number}"
+
+
+def with_grades(tokens: list[Token], text: str) -> list[Token]:
+    """``tokens`` with the grades that stand before each «класс», whose numbers are marked as taken."""
+    marked = list(tokens)
+    for place, token in enumerate(tokens):
+        if token.form != "кл" and token.terms[0] != GRADE:
+            continue
+        numbers, first = _numbers_before(tokens, place, text)
+        if numbers:
+            terms = (*token.terms, *(grade_term(number) for number in sorted(numbers)))
+            marked[place] = replace(token, terms=terms, role="grade")
+            for taken in range(first, place):
+                if tokens[taken].form != "и":
+                    marked[taken] = replace(tokens[taken], role="number")
+    return marked
+
+
+def _numbers_before(tokens: list[Token], place: int, text: str) -> tuple[set[int], int]:
+    """Grades that end just before ``place``, and where they begin."""
+    found: set[int] = set()
+    first, later, after = place, 0, tokens[place]
+    for index in range(place - 1, max(-1, place - MAX_NUMBERS - 1), -1):
+        token = tokens[index]
+        if token.form == "и" and found:
+            continue
+        numbers = _grades_of(token)
+        if not numbers or len(text[token.end : after.start].strip(" ,–—-\u00a0")) > 3:
+            break
+        if later and _DASH_BETWEEN.fullmatch(text[token.end : after.start]) and max(numbers) < later:
+            numbers = set(range(min(numbers), later))
+        found |= numbers
+        first, later, after = index, min(numbers), token
+    return found, first
+
+
+def _grades_of(token: Token) -> set[int]:
+    if pair := _GRADE_RANGE.match(token.form):
+        low, high = int(pair[1]), int(pair[2])
+        return set(range(low, high + 1)) if low in GRADES and high in GRADES and low <= high else set()
+    if single := _GRADE_NUMBER.match(token.form):
+        number = int(single[1])
+    else:
+        number = next((_NUMBERS[term] for term in token.terms if term in _NUMBERS), 0)
+    return {number} if number in GRADES else set()

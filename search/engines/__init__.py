@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import dataclasses
 import os
 import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
 
 from django.core.exceptions import ImproperlyConfigured
 from django.utils.module_loading import import_string
@@ -37,6 +41,21 @@ def get_engine() -> SearchEngine:
         if _engine is None:
             _engine = (settings, os.getpid(), _make(settings))
         return _engine[2]
+
+
+@contextmanager
+def make_temporary(name: str, folder: Path) -> Iterator[SearchEngine]:
+    """An engine with an index of its own, which is gone afterwards. ``folder`` is for its files."""
+    scratch = dataclasses.replace(
+        get_settings(),
+        search_engine=name,
+        index_dir=folder,
+    )
+    engine = _make(scratch)
+    try:
+        yield engine
+    finally:
+        engine.close()
 
 
 def _make(settings: Settings) -> SearchEngine:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from abc import ABC, abstractmethod
 from collections.abc import Callable, Iterable, Mapping
 from contextlib import AbstractContextManager
@@ -49,7 +50,7 @@ class SearchEngine(ABC):
 
     @abstractmethod
     def similar(
-        self, key: str, *, limit: int, filters: Mapping[str, tuple[str, ...]], now: float
+        self, key: str, *, limit: int, filters: Mapping[str, tuple[str, ...]], now: dt.datetime
     ) -> tuple[tuple[str, float], ...]:
         """Keys and scores of documents like the one with ``key``, without it.
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import threading
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
@@ -15,6 +16,8 @@ from mms_wagtail.search.analysed import AnalysedDocument
 from mms_wagtail.search.engines.base import EngineBusyError, EngineNotReadyError, IndexWriter, SearchEngine
 from mms_wagtail.search.engines.store import IndexStore
 from mms_wagtail.search.engines.tantivy_query import (
+    ANYWHERE,
+    STRONGLY,
     base_query,
     build_schema,
     expressed,
@@ -49,7 +52,7 @@ class EmbeddedEngine(SearchEngine):
         index = self._index()
         with reading():
             searcher = index.searcher()
-            matching = base_query(index.schema, query.concepts, query.now)
+            matching = base_query(index.schema, query)
             question = filtered(index.schema, matching, query.filters)
             found = searcher.search(question, query.limit, offset=query.offset, **_order(query))
             hits = tuple(
@@ -77,7 +80,7 @@ class EmbeddedEngine(SearchEngine):
         return counts
 
     def similar(
-        self, key: str, *, limit: int, filters: Mapping[str, tuple[str, ...]], now: float
+        self, key: str, *, limit: int, filters: Mapping[str, tuple[str, ...]], now: dt.datetime
     ) -> tuple[tuple[str, float], ...]:
         index = self._index()
         with reading():
@@ -90,7 +93,7 @@ class EmbeddedEngine(SearchEngine):
             like = expressed(index.schema, fields.get("gist", []))
             if like is None:
                 return ()
-            question = filtered(index.schema, base_query(index.schema, (), now, like=like), filters)
+            question = filtered(index.schema, base_query(index.schema, EngineQuery(now=now), like=like), filters)
             without = tantivy.Query.boolean_query(
                 [(tantivy.Occur.Must, question), (tantivy.Occur.MustNot, itself)]
             )
@@ -228,7 +231,8 @@ def _aggregate(searcher: Any, question: Any) -> dict[str, dict[str, int]]:
 def _tantivy_document(document: AnalysedDocument) -> Any:
     made = tantivy.Document()
     made.add_text("key", document.key)
-    for name, places in document.fields.items():
+    fields = {**document.fields, ANYWHERE: document.anywhere, STRONGLY: document.strongly}
+    for name, places in fields.items():
         tokens = [
             tantivy.Token(term, place, place, place + 1)
             for place, terms in enumerate(places)

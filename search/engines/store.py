@@ -27,7 +27,7 @@ import tantivy
 from mms_wagtail.search.engines.base import EngineBusyError, EngineNotReadyError
 
 # Grows when fields of the index or the analysis change: older indexes are then rebuilt.
-FORMAT = 1
+FORMAT = 2
 POINTER = "current"
 MARK = "mark.json"
 PREFIX = "g-"

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 import math
 from collections.abc import Mapping, Sequence
 from typing import Any
@@ -10,8 +9,20 @@ from typing import Any
 import tantivy
 from tantivy import Occur, Query
 
-from mms_wagtail.search.plan import FIELD_WEIGHTS, STRONG_FIELDS, TIE_BREAKER, Concept, demanded
+from mms_wagtail.search.plan import (
+    BONUS_ANYWHERE,
+    BONUS_STRONGLY,
+    FIELD_WEIGHTS,
+    PHRASE_DAMPING,
+    TIE_BREAKER,
+    Alternative,
+    Concept,
+    EngineQuery,
+    demanded,
+)
 
+ANYWHERE = "anywhere"
+STRONGLY = "strongly"
 MAX_GIST = 40
 # A word of a thousand documents says little of what one of them is like.
 GIST_FIELDS = {"title": 3.0, "tags": 3.0, "terms": 1.0, "annotation": 1.0}
@@ -22,6 +33,8 @@ def build_schema() -> Any:
     builder = tantivy.SchemaBuilder()
     builder.add_text_field("key", stored=True, tokenizer_name="raw", index_option="basic")
     for name in FIELD_WEIGHTS:
+        builder.add_text_field(name, tokenizer_name="whitespace", index_option="position")
+    for name in (ANYWHERE, STRONGLY):
         builder.add_text_field(name, tokenizer_name="whitespace", index_option="position")
     # Terms that say what the document is about, for «похожие материалы».
     builder.add_text_field("gist", stored=True, tokenizer_name="raw", index_option="basic")
@@ -42,57 +55,98 @@ def score_weight(factor: float) -> float:
     return float(2 ** (2 * factor) - 2)
 
 
-def base_query(
-    schema: Any, concepts: Sequence[Concept], now: dt.datetime | float, *, like: Any = None
-) -> Any:
+def base_query(schema: Any, query: EngineQuery, *, like: Any = None) -> Any:
     """What matches the words, and has not expired."""
-    seconds = int(now.timestamp() if isinstance(now, dt.datetime) else now)
     current = Query.range_query(
-        schema, "expires", tantivy.FieldType.Integer, lower_bound=seconds, include_lower=False
+        schema,
+        "expires",
+        tantivy.FieldType.Integer,
+        lower_bound=int(query.now.timestamp()),
+        include_lower=False,
     )
     clauses = [(Occur.Must, Query.const_score_query(current, 0.0))]
     if like is not None:
         clauses.append((Occur.Must, like))
-    elif concepts:
-        clauses.append((Occur.Must, Query.const_score_query(coverage(schema, concepts), 0.0)))
-        clauses += [(Occur.Should, ranked(schema, concept)) for concept in concepts]
+    if query.concepts:
+        clauses.append((Occur.Must, Query.const_score_query(coverage(schema, query.concepts), 0.0)))
+        clauses += [(Occur.Should, ranked(schema, concept)) for concept in query.concepts]
+        clauses += [(Occur.Should, bonus(schema, concept)) for concept in query.concepts]
+        clauses += [
+            (Occur.Must, Query.const_score_query(mentioned(schema, ANYWHERE, concept), 0.0))
+            for concept in query.concepts
+            if concept.required
+        ]
+    for phrase in query.phrases:
+        clauses.append((Occur.Must, Query.const_score_query(said(schema, ANYWHERE, phrase), 0.0)))
+    clauses += [(Occur.MustNot, said(schema, ANYWHERE, excluded)) for excluded in query.excluded]
     return Query.boolean_query(clauses)
 
 
 def coverage(schema: Any, concepts: Sequence[Concept]) -> Any:
     """Enough of the concepts anywhere, or enough of them in the strong fields."""
-    anywhere, strongly = demanded(len(concepts))
-    weak = [(Occur.Should, mentioned(schema, concept, tuple(FIELD_WEIGHTS))) for concept in concepts]
-    strong = [(Occur.Should, mentioned(schema, concept, STRONG_FIELDS)) for concept in concepts]
+    anywhere, strongly = demanded(concepts)
     return Query.boolean_query(
         [
-            (Occur.Should, Query.boolean_query(weak, minimum_number_should_match=anywhere)),
-            (Occur.Should, Query.boolean_query(strong, minimum_number_should_match=strongly)),
+            (Occur.Should, _enough(schema, ANYWHERE, concepts, anywhere)),
+            (Occur.Should, _enough(schema, STRONGLY, concepts, strongly)),
         ]
     )
 
 
-def mentioned(schema: Any, concept: Concept, fields: Sequence[str]) -> Any:
-    """Any of the concept's terms in any of ``fields``."""
+def _enough(schema: Any, field: str, concepts: Sequence[Concept], demand: int) -> Any:
+    clauses = []
+    for concept in concepts:
+        if concept.share:
+            clauses += [(Occur.Should, mentioned(schema, field, concept))] * concept.share
+    return Query.boolean_query(clauses, minimum_number_should_match=demand)
+
+
+def mentioned(schema: Any, field: str, concept: Concept) -> Any:
+    """Any of the alternatives that count in ``field``."""
+    if len(concept.counted) == 1:
+        return said(schema, field, concept.counted[0])
     return Query.boolean_query(
+        [(Occur.Should, said(schema, field, alternative)) for alternative in concept.counted]
+    )
+
+
+def bonus(schema: Any, concept: Concept) -> Any:
+    """What a document gains for having the concept at all."""
+    places = ((STRONGLY, BONUS_STRONGLY), (ANYWHERE, BONUS_ANYWHERE))
+    return Query.disjunction_max_query(
         [
-            (Occur.Should, Query.term_query(schema, name, term, "basic"))
-            for name in fields
-            for term, _weight in concept.alternatives
+            Query.const_score_query(mentioned(schema, field, concept), gain * concept.share)
+            for field, gain in places
         ]
     )
+
+
+def said(schema: Any, field: str, alternative: Alternative) -> Any:
+    """A term, or all of a phrase's terms one after another."""
+    if len(alternative.terms) == 1:
+        return Query.term_query(schema, field, alternative.terms[0], "basic")
+    return Query.phrase_query(schema, field, list(alternative.terms))
 
 
 def ranked(schema: Any, concept: Concept) -> Any:
     """The best field of the best alternative, not their sum: repeating synonyms wins nothing."""
     return Query.disjunction_max_query(
         [
-            Query.boost_query(Query.term_query(schema, name, term, "freq"), field_weight * weight)
+            Query.boost_query(
+                _scored(schema, name, alternative),
+                field_weight * alternative.weight / len(alternative.terms) ** PHRASE_DAMPING,
+            )
             for name, field_weight in FIELD_WEIGHTS.items()
-            for term, weight in concept.alternatives
+            for alternative in concept.alternatives
         ],
         tie_breaker=TIE_BREAKER,
     )
+
+
+def _scored(schema: Any, field: str, alternative: Alternative) -> Any:
+    if len(alternative.terms) == 1:
+        return Query.term_query(schema, field, alternative.terms[0], "freq")
+    return Query.phrase_query(schema, field, list(alternative.terms))
 
 
 def filtered(schema: Any, matching: Any, filters: Mapping[str, tuple[str, ...]]) -> Any:

@@ -1,0 +1,102 @@
+"""What words the index has, and in how many documents. Spelling and coverage are judged by it."""
+
+from __future__ import annotations
+
+import json
+import zlib
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import Literal
+
+from mms_wagtail.search.families import family
+from mms_wagtail.search.transliteration import sound
+
+PhraseKind = Literal["author", "tag", "term"]
+MIN_FORM = 3
+
+
+@dataclass
+class Lexicon:
+    """Counts of documents by word.
+
+    ``terms`` are what is indexed (dictionary forms, numbers); ``forms`` are words as
+    they are written; ``names`` are forms of words that stand in names of people;
+    ``phrases`` are whole names, tags and vocabulary terms, for suggestions, as
+    ``(kind, text)``. Treat a finished one as immutable: what is derived from it is kept.
+    """
+
+    documents: int = 0
+    terms: Counter[str] = field(default_factory=Counter)
+    forms: Counter[str] = field(default_factory=Counter)
+    names: set[str] = field(default_factory=set)
+    phrases: Counter[tuple[str, str]] = field(default_factory=Counter)
+
+    def knows(self, term: str) -> bool:
+        return term in self.terms
+
+    def add(
+        self,
+        *,
+        terms: Iterable[str],
+        forms: Iterable[str],
+        names: Iterable[str],
+        phrases: Iterable[tuple[str, str]],
+    ) -> None:
+        """Count one more document."""
+        self.documents += 1
+        self.terms.update(terms)
+        self.forms.update(forms)
+        self.names.update(names)
+        self.phrases.update(phrases)
+
+    @cached_property
+    def by_length(self) -> dict[int, list[str]]:
+        """All words by their length: what a misspelt word may have been meant to be."""
+        words: dict[int, list[str]] = {}
+        for word in {*self.forms, *self.terms}:
+            if len(word) >= MIN_FORM and word.isalpha():
+                words.setdefault(len(word), []).append(word)
+        return {length: sorted(found) for length, found in words.items()}
+
+    @cached_property
+    def by_sound(self) -> dict[str, list[str]]:
+        """Forms by how they sound, Russian and Latin alike; the most frequent first."""
+        words: dict[str, list[str]] = {}
+        for form, _count in self.forms.most_common():
+            if form.isalpha():
+                words.setdefault(sound(form), []).append(form)
+        return words
+
+    @cached_property
+    def families(self) -> dict[str, list[str]]:
+        """Terms by root, the most frequent first."""
+        words: dict[str, list[str]] = {}
+        for term, _count in self.terms.most_common():
+            if term.isalpha() and not term.isascii():
+                words.setdefault(family(term), []).append(term)
+        return {root: found for root, found in words.items() if len(found) > 1}
+
+    def packed(self) -> bytes:
+        """For the database: compressed JSON."""
+        data = {
+            "documents": self.documents,
+            "terms": self.terms,
+            "forms": self.forms,
+            "names": sorted(self.names),
+            "phrases": [[kind, text, count] for (kind, text), count in self.phrases.items()],
+        }
+        return zlib.compress(json.dumps(data, ensure_ascii=False, separators=(",", ":")).encode(), 6)
+
+    @classmethod
+    def unpacked(cls, data: bytes) -> Lexicon:
+        """What :meth:`packed` made."""
+        found = json.loads(zlib.decompress(data))
+        return cls(
+            documents=found["documents"],
+            terms=Counter(found["terms"]),
+            forms=Counter(found["forms"]),
+            names=set(found["names"]),
+            phrases=Counter({(kind, text): count for kind, text, count in found["phrases"]}),
+        )
