@@ -137,6 +137,7 @@ class JudgedIndex:
         found = self.engine.search(
             EngineQuery(
                 concepts=meant.concepts,
+                pairs=meant.pairs,
                 phrases=meant.phrases,
                 excluded=meant.excluded,
                 now=timezone.now(),

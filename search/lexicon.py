@@ -76,7 +76,7 @@ class Lexicon:
         for term, _count in self.terms.most_common():
             if term.isalpha() and not term.isascii():
                 words.setdefault(family(term), []).append(term)
-        return {root: found for root, found in words.items() if len(found) > 1}
+        return words
 
     def packed(self) -> bytes:
         """For the database: compressed JSON."""

@@ -13,12 +13,12 @@ Sort = Literal["relevance", "newest", "title"]
 # Title, tags and people say what a thing is about; phrases of a body are often common to many.
 FIELD_WEIGHTS: dict[str, float] = {
     "identifiers": 8.0,
-    "title": 6.0,
-    "authors": 5.0,
-    "tags": 4.0,
+    "title": 5.0,
+    "authors": 7.0,
+    "tags": 5.0,
     "terms": 2.5,
-    "annotation": 2.5,
-    "body": 1.0,
+    "annotation": 3.5,
+    "body": 2.0,
 }
 STRONG_FIELDS = ("identifiers", "title", "authors", "tags")
 # A document that has several fields with the word is a little better than one that has the best of them.
@@ -27,14 +27,16 @@ TIE_BREAKER = 0.1
 COUNTED = 0.5
 # What every concept that a document has adds to its score, by where it has it: many of them are better than one.
 BONUS_STRONGLY = 4.0
-BONUS_ANYWHERE = 1.5
+BONUS_ANYWHERE = 3.0
+# What two words side by side add that stand so in a strong field too.
+BONUS_PAIR = 3.0
 # A phrase is as rare as its words together; it is to count as about one of them.
 PHRASE_DAMPING = 0.8
 # Parts of a query's weight that a document must have; of a short one more.
 SHORT_QUERY = 2
-ENOUGH_OF_SHORT = 0.6
-ENOUGH_ANYWHERE = 0.45
-ENOUGH_STRONGLY = 0.4
+ENOUGH_OF_SHORT = 0.5
+ENOUGH_ANYWHERE = 0.35
+ENOUGH_STRONGLY = 0.3
 
 
 @dataclass(frozen=True)
@@ -72,6 +74,8 @@ class EngineQuery:
     ----------
     concepts:
         Empty for a listing, which has no relevance.
+    pairs:
+        Neighbours in the question; a document that has them so in a strong field ranks higher.
     phrases:
         Terms that must stand one after another, each with its alternatives.
     excluded:
@@ -85,6 +89,7 @@ class EngineQuery:
     """
 
     concepts: tuple[Concept, ...] = ()
+    pairs: tuple[Alternative, ...] = ()
     phrases: tuple[Alternative, ...] = ()
     excluded: tuple[Alternative, ...] = ()
     filters: Mapping[str, tuple[str, ...]] = field(default_factory=dict)

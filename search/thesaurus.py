@@ -15,10 +15,14 @@ Phrase = tuple[str, ...]
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """A phrase that is recognised: the terms of each of its words, and what else is then searched."""
+    """A phrase that is recognised: the terms of each of its words, and what else is then searched.
+
+    ``narrow`` means that the others mean more than the phrase.
+    """
 
     words: tuple[frozenset[str], ...]
     others: tuple[Phrase, ...]
+    narrow: bool = False
 
 
 class Thesaurus:
@@ -44,6 +48,7 @@ class Thesaurus:
                 entry = Entry(
                     tuple(frozenset(token.terms) for token in tokens),
                     tuple(other for other in others if other and other != itself),
+                    narrow=list(sources) != list(targets),
                 )
                 self.keys.update(token.form for token in tokens)
                 # Two or three words may stand in any order: «выбор профессии», «профессия выбор».

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from mms_wagtail.search import keyboard
 from mms_wagtail.search.families import family
@@ -40,6 +41,7 @@ ASKING = frozenset(
 )
 SILENT_PARTS = frozenset({"NPRO", "Apro", "PREP", "CONJ", "PRCL", "INTJ", "PRED"})
 FAINT_PARTS = frozenset({"VERB", "INFN", "GRND", "ADVB", "COMP"})
+WORDS_TO_NUMBER = 3
 # Numbers after these words are numbers of acts and articles.
 ACT_WORDS = frozenset(
     "приказ закон постановление письмо статья ст распоряжение указ сп санпин гост решение фз фкз номер пункт".split()  # noqa: SIM905
@@ -47,8 +49,11 @@ ACT_WORDS = frozenset(
 
 SECOND_LEMMA = 0.7
 SYNONYM = 0.8
-RELATIVE = 0.6
+NARROWER = 0.5
+RELATIVE = 0.5
+ONLY_RELATIVE = 0.7
 WORD_OF_PHRASE = 0.35
+KEY_OF_PHRASE = 0.55
 NUMBER_ALONE = 0.5
 PIECE_OF_NUMBER = 0.8
 ALIKE = 0.7
@@ -56,12 +61,13 @@ JOINED = 0.9
 GRADE_PREFIX = grade_term(0)[:-1]
 MAX_ALTERNATIVES = 14
 MAX_RELATIVES = 5
+MAX_PAIRS = 8
 UNKNOWN_SHARE = 5
 NUMBER_SHARE = 4
 GRADE_SHARE = 2
 MAX_SHARE = 4
 # Shares of documents that have a word, above which it says little or hardly anything.
-COMMON = 0.04
+COMMON = 0.03
 VERY_COMMON = 0.25
 
 
@@ -69,12 +75,13 @@ VERY_COMMON = 0.25
 class Understanding:
     """``shown`` is the query as it is searched, when words of it were changed; else "".
 
-    ``tokens`` are its words, for recognising values of facets in them.
+    ``pairs`` are words that stand side by side; ``tokens`` are its words, for recognising values of facets in them.
     """
 
     concepts: tuple[Concept, ...] = ()
     phrases: tuple[Alternative, ...] = ()
     excluded: tuple[Alternative, ...] = ()
+    pairs: tuple[Alternative, ...] = ()
     shown: str = ""
     tokens: tuple[Token, ...] = ()
 
@@ -114,9 +121,16 @@ def understand(
         excluded=tuple(
             Alternative((term,)) for word in excluded for token in tokenize(word) for term in token.terms[:1]
         ),
+        pairs=tuple(_pairs(tokens, lexicon)),
         shown=_shown(typed, rest, meant),
         tokens=tuple(tokens),
     )
+
+
+def _pairs(tokens: list[Token], lexicon: Lexicon) -> list[Alternative]:
+    """Neighbours that the index knows: a document that has them as neighbours too is nearer."""
+    pairs = [(one.terms[0], two.terms[0]) for one, two in pairwise(tokens[:MAX_PAIRS])]
+    return [Alternative(pair) for pair in pairs if all(map(lexicon.knows, pair))]
 
 
 def _phrase(text: str) -> Alternative | None:
@@ -255,22 +269,28 @@ def _concepts(tokens: list[Token], text: str, lexicon: Lexicon, thesaurus: Thesa
             grades = [Alternative((term,)) for term in token.terms if term.startswith(GRADE_PREFIX)]
             found.setdefault(token.terms, Concept(tuple(grades), GRADE_SHARE))
         elif token.role != "number" and not silent[place] and token.terms not in found:
-            others = [other for entry in matches[place] for other in entry.others]
             if number_of_act(tokens, place, text):
-                found[token.terms] = _of_number(tokens, place, [*joined[place]], lexicon)
+                found[token.terms] = _of_number(tokens, place, joined[place], lexicon)
             else:
-                found[token.terms] = _of_word(token, joined[place], others, lexicon)
+                found[token.terms] = _of_word(token, joined[place], matches[place], lexicon)
         place += span
+    numbers = [key for key, concept in found.items() if concept.required]
+    if len(numbers) > 1:
+        # Of a law and its article either is of use: «273-ФЗ статья 48».
+        for key in numbers:
+            found[key] = replace(found[key], required=False)
     return list(found.values())
 
 
-def _of_word(token: Token, joined: list[str], others: list[Phrase], lexicon: Lexicon) -> Concept:
+def _of_word(token: Token, joined: list[str], entries: list[Entry], lexicon: Lexicon) -> Concept:
     alternatives = [
         Alternative((term,), 1.0 if step == 0 else SECOND_LEMMA) for step, term in enumerate(token.terms)
     ]
     alternatives += [Alternative((term,), JOINED) for term in joined]
     alternatives += _of_surname(token, lexicon)
-    alternatives += [Alternative(phrase, SYNONYM) for phrase in others]
+    alternatives += [
+        Alternative(other, NARROWER if entry.narrow else SYNONYM) for entry in entries for other in entry.others
+    ]
     relatives = _relatives(token, lexicon)
     alternatives += relatives
     if token.form.isalpha() and not any(map(lexicon.knows, token.terms)):
@@ -284,12 +304,15 @@ def _of_phrase(span: list[Token], entries: list[Entry], lexicon: Lexicon) -> Con
     length = len(entries[0].words)
     alternatives = [Alternative(tuple(token.terms[0] for token in span))]
     alternatives += [
-        Alternative(other, SYNONYM)
+        Alternative(other, NARROWER if entry.narrow else SYNONYM)
         for entry in entries
         if len(entry.words) == length
         for other in entry.others
     ]
-    alternatives += [Alternative((token.terms[0],), WORD_OF_PHRASE) for token in span]
+    # The rarest of its words nearly says it: «логопедические» of «логопедические занятия».
+    words = [token.terms[-1 if token.role == "grade" else 0] for token in span if token.role != "number"]
+    rarest = min(words, key=lambda term: lexicon.terms[term])
+    alternatives += [Alternative((term,), KEY_OF_PHRASE if term == rarest else WORD_OF_PHRASE) for term in words]
     kept = _kept(alternatives, lexicon)
     shares = [_share(token, kept, lexicon) for token in span]
     return Concept(kept, min(MAX_SHARE, max(shares) + 1))
@@ -339,7 +362,8 @@ def _share(token: Token, kept: tuple[Alternative, ...], lexicon: Lexicon) -> int
     if not lexicon.documents:
         return 2
     if faint:
-        return 2 if known else 1
+        said = any(map(lexicon.knows, token.terms))
+        return (2 if said else 3) if known else 1
     if not known:
         return UNKNOWN_SHARE
     has = max((lexicon.terms[term] for term in token.terms), default=0) / lexicon.documents
@@ -375,7 +399,8 @@ def number_of_act(tokens: list[Token], place: int, text: str) -> bool:
         return False
     if not token.form.isdecimal() or len(token.form) > 4 or "№" in text[max(0, token.start - 3) : token.start]:
         return True
-    return place > 0 and bool(ACT_WORDS & {tokens[place - 1].form, *tokens[place - 1].terms})
+    before = tokens[max(0, place - WORDS_TO_NUMBER) : place]
+    return any(ACT_WORDS & {word.form, *word.terms} for word in before)
 
 
 def _of_surname(token: Token, lexicon: Lexicon) -> list[Alternative]:
@@ -394,7 +419,9 @@ def _relatives(token: Token, lexicon: Lexicon) -> list[Alternative]:
         for term in lexicon.families.get(family(lemma), ())
         if term not in token.terms and len(term) > 3
     ]
-    return [Alternative((term,), RELATIVE) for term in near[:MAX_RELATIVES]]
+    # Where the index has the word itself, its relatives only help to rank.
+    known = any(map(lexicon.knows, token.terms))
+    return [Alternative((term,), RELATIVE if known else ONLY_RELATIVE) for term in near[:MAX_RELATIVES]]
 
 
 def _alike(token: Token, lexicon: Lexicon) -> list[str]:

@@ -11,6 +11,7 @@ from tantivy import Occur, Query
 
 from mms_wagtail.search.plan import (
     BONUS_ANYWHERE,
+    BONUS_PAIR,
     BONUS_STRONGLY,
     FIELD_WEIGHTS,
     PHRASE_DAMPING,
@@ -71,6 +72,10 @@ def base_query(schema: Any, query: EngineQuery, *, like: Any = None) -> Any:
         clauses.append((Occur.Must, Query.const_score_query(coverage(schema, query.concepts), 0.0)))
         clauses += [(Occur.Should, ranked(schema, concept)) for concept in query.concepts]
         clauses += [(Occur.Should, bonus(schema, concept)) for concept in query.concepts]
+        clauses += [
+            (Occur.Should, Query.const_score_query(said(schema, STRONGLY, pair), BONUS_PAIR))
+            for pair in query.pairs
+        ]
         clauses += [
             (Occur.Must, Query.const_score_query(mentioned(schema, ANYWHERE, concept), 0.0))
             for concept in query.concepts
