@@ -73,6 +73,17 @@ class FileMark:
 
 
 @dataclass(frozen=True, kw_only=True)
+class Part:
+    """A text that belongs to a document and has a place of its own: an attached file, a chapter.
+
+    ``label`` names it above a passage that was found in it («Файл: Программа.docx, с. 4»).
+    """
+
+    label: str
+    text: str
+
+
+@dataclass(frozen=True, kw_only=True)
 class Document:
     """What is searched and shown of one published thing.
 
@@ -88,6 +99,8 @@ class Document:
         …): searched, weighed above the body.
     identifiers:
         Numbers of acts, ISBN and the like, as they are written: «287», «273-ФЗ».
+    parts:
+        Texts beside the body; searched like it.
     facets:
         Name of a facet to the slugs of its values. Years are strings.
     facts:
@@ -109,6 +122,7 @@ class Document:
     tags: tuple[str, ...] = ()
     terms: tuple[str, ...] = ()
     identifiers: tuple[str, ...] = ()
+    parts: tuple[Part, ...] = ()
     facets: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     facts: tuple[str, ...] = ()
     files: tuple[FileMark, ...] = ()

@@ -24,17 +24,21 @@ from mms_wagtail.search.facet_groups import (
     unknown_values,
 )
 from mms_wagtail.search.fallback import plain_search
+from mms_wagtail.search.knowledge import get_knowledge, load_synonyms
 from mms_wagtail.search.hits import hits_of, make_hit
 from mms_wagtail.search.models import SearchDocument
+from mms_wagtail.search.offers import offers
 from mms_wagtail.search.outbox import drain_leftovers
 from mms_wagtail.search.paging import make_pager, page_count, page_size_options, sort_options
 from mms_wagtail.search.plan import EngineQuery, EngineResult
 from mms_wagtail.search.query import MAX_HITS, SearchRequest, read_request
 from mms_wagtail.search.rebuilding import make_ready
 from mms_wagtail.search.results import Hit, Results
+from mms_wagtail.search.understanding import Understanding, understand
 
 __all__ = [
     "SectionNews",
+    "load_synonyms",
     "make_ready",
     "newest",
     "newest_by_section",
@@ -77,37 +81,55 @@ def search(request: SearchRequest) -> Results:
         notices.append(
             _("Нет такого значения: %s. Снимите эту отметку, чтобы увидеть больше.") % ", ".join(unknown)
         )
-    if request.text and not request.concepts:
+    meant = _understood(request)
+    if request.text and not (meant.concepts or meant.phrases or meant.excluded):
         notices.append(_("В запросе нет слов, по которым можно искать. Напишите, что вам нужно, словами."))
-        return _results(request, words, EngineResult((), 0, {}), notices)
+        return _results(request, words, meant, EngineResult((), 0, {}), notices)
     try:
-        request, found = _ask(request, notices)
+        request, found = _ask(request, meant, notices)
     except EngineNotReadyError as error:
         logger.warning("The search index cannot answer: %s", error)
         rebuilding.start(reason=str(error))
-        return _plain(request, words, notices)
-    return _results(request, words, found, notices)
+        return _plain(request, words, meant, notices)
+    return _results(request, words, meant, found, notices)
 
 
-def _ask(request: SearchRequest, notices: list[Text]) -> tuple[SearchRequest, EngineResult]:
+def _understood(request: SearchRequest) -> Understanding:
+    if not request.text:
+        return Understanding()
+    knowledge = get_knowledge()
+    return understand(
+        request.text,
+        lexicon=knowledge.lexicon,
+        thesaurus=knowledge.thesaurus,
+        literal=request.literal,
+    )
+
+
+def _ask(
+    request: SearchRequest, meant: Understanding, notices: list[Text]
+) -> tuple[SearchRequest, EngineResult]:
     """Ask the engine; a page that does not exist becomes the last one that does."""
     last = MAX_HITS // request.per_page
     asked = request.page
     request = replace(request, page=min(asked, last))
-    found = get_engine().search(engine_query(request))
+    found = get_engine().search(engine_query(request, meant))
     pages = min(last, page_count(found.total, request.per_page))
     if asked > pages:
         if found.total:
             notices.append(_("Страницы %(asked)d нет, показана последняя.") % {"asked": asked})
         request = replace(request, page=pages)
-        found = get_engine().search(engine_query(request))
+        found = get_engine().search(engine_query(request, meant))
     return request, found
 
 
-def engine_query(request: SearchRequest) -> EngineQuery:
+def engine_query(request: SearchRequest, meant: Understanding) -> EngineQuery:
     """What the engine is asked for ``request``."""
     return EngineQuery(
-        concepts=request.concepts,
+        concepts=meant.concepts,
+        pairs=meant.pairs,
+        phrases=meant.phrases,
+        excluded=meant.excluded,
         filters=request.filters,
         sort=request.sort,
         offset=(request.page - 1) * request.per_page,
@@ -120,16 +142,19 @@ def engine_query(request: SearchRequest) -> EngineQuery:
 def _results(
     request: SearchRequest,
     words: Vocabularies,
+    meant: Understanding,
     found: EngineResult,
     notices: list[Text],
     *,
     ready: bool = True,
 ) -> Results:
-    terms = {term for concept in request.concepts for term, _weight in concept.alternatives}
-    hits = hits_of(found.hits, terms)
+    hits = hits_of(found.hits, meant.terms)
     hidden = [(name, value) for name, values in request.selected.items() for value in values]
     return Results(
         query=request.text,
+        understood=meant.shown,
+        literal_url=request.url(literal=True) if meant.shown else "",
+        offers=offers(request, meant, found.counts, words) if ready and found.total else (),
         total=found.total,
         hits=hits,
         facets=facet_groups(request, found.counts, words) if ready else (),
@@ -144,17 +169,19 @@ def _results(
     )
 
 
-def _plain(request: SearchRequest, words: Vocabularies, notices: list[Text]) -> Results:
+def _plain(
+    request: SearchRequest, words: Vocabularies, meant: Understanding, notices: list[Text]
+) -> Results:
     """Results from titles, while the index is made."""
     notices.append(
         _("Поиск перестраивается. Пока ищем только в названиях, через минуту-другую всё вернётся.")
     )
-    rows = plain_search(request)
+    rows = plain_search(request, meant.concepts)
     total = min(rows.count(), MAX_HITS)
     request = replace(request, page=min(request.page, page_count(total, request.per_page)))
     start = (request.page - 1) * request.per_page
     keys = tuple((row.key, 0.0) for row in rows[start : start + request.per_page])
-    return _results(request, words, EngineResult(keys, total, {}), notices, ready=False)
+    return _results(request, words, meant, EngineResult(keys, total, {}), notices, ready=False)
 
 
 def similar(page: Any, *, limit: int = 4) -> tuple[Hit, ...]:
@@ -164,7 +191,7 @@ def similar(page: Any, *, limit: int = 4) -> tuple[Hit, ...]:
         return ()
     try:
         found = get_engine().similar(
-            f"{plugin.slug}:{page.pk}", limit=limit, filters={}, now=timezone.now().timestamp()
+            f"{plugin.slug}:{page.pk}", limit=limit, filters={}, now=timezone.now()
         )
     except EngineNotReadyError:
         return ()

@@ -115,12 +115,7 @@ class JudgedIndex:
         def documents() -> Iterator[AnalysedDocument]:
             for _number, record in progress("Index", records):
                 document = analyse(document_of(record))
-                self.lexicon.add(
-                    terms=document.terms,
-                    forms=document.forms,
-                    names=document.names,
-                    phrases=document.phrases,
-                )
+                self.lexicon.count(document)
                 yield document
 
         self.engine.rebuild(documents(), replay=lambda writer: None)

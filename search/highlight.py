@@ -4,15 +4,19 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Sequence
+from functools import lru_cache
 
 from django.utils.html import escape
 from django.utils.safestring import SafeString, mark_safe
 
-from mms_wagtail.search.text import Token, tokenize
+from mms_wagtail.search.text import GRADE, Token, declined, tokenize
 
 PASSAGE = 240
 # A passage is looked for in so much of a text; nobody reads further in a list.
 SCANNED = 20_000
+MAX_INSIDE = 40
+# Letters that all forms of a word which begins so share.
+BEGINNING = 3
 ELLIPSIS = "…"
 _SENTENCE_END = re.compile(r"[.!?…]\s+$|\n\s*$")
 BEFORE = 60
@@ -23,25 +27,62 @@ def mark(text: str, terms: Collection[str]) -> SafeString:
     return _marked(text, [token for token in tokenize(text) if _matches(token, terms)])
 
 
-def best_passage(texts: Sequence[str], terms: Collection[str]) -> tuple[str, SafeString]:
-    """The piece of ``texts`` that has the most different words of the query, plain and marked.
+def best_passage(
+    texts: Sequence[tuple[str, str]], terms: Collection[str]
+) -> tuple[str, SafeString, str]:
+    """The piece of ``texts`` that has the most different words of the query: plain, marked, and its label.
 
-    Without a find it is the beginning of the first text.
+    ``texts`` are pairs of a label and a text. Without a find it is the beginning of
+    the first text.
     """
-    best: tuple[int, int, str, int] | None = None
-    for text in texts:
-        found = [token for token in tokenize(text[:SCANNED]) if _matches(token, terms)]
-        for index, token in enumerate(found):
-            inside = [other for other in found[index:] if other.end <= token.start + PASSAGE]
-            distinct = len({_first_match(other, terms) for other in inside})
+    best: tuple[int, int, str, str, int] | None = None
+    for label, text in texts:
+        found = _found(text[:SCANNED], terms)
+        for index, (start, _end, _first) in enumerate(found):
+            inside = [item for item in found[index : index + MAX_INSIDE] if item[1] <= start + PASSAGE]
+            distinct = len({first for _start, _stop, first in inside})
             if best is None or (distinct, len(inside)) > best[:2]:
-                best = (distinct, len(inside), text, token.start)
+                best = (distinct, len(inside), label, text, start)
     if best is None:
-        first = next((text for text in texts if text.strip()), "")
+        label, first = next(((label, text) for label, text in texts if text.strip()), ("", ""))
         plain = cut(first, 0)
     else:
-        plain = cut(best[2], _beginning(best[2], best[3]))
-    return plain, mark(plain, terms)
+        label = best[2]
+        plain = cut(best[3], _beginning(best[3], best[4]))
+    return plain, mark(plain, terms), label
+
+
+def _found(text: str, terms: Collection[str]) -> list[tuple[int, int, str]]:
+    """Where words of the query stand in a long text: start, end, and which term it is.
+
+    Only words that begin as a form of a term does are analysed, so that a page of text
+    costs no more than its finds.
+    """
+    if not terms:
+        return []
+    pattern = _beginnings(frozenset(terms))
+    found = []
+    for match in pattern.finditer(text.lower().replace("ё", "е")):
+        for token in tokenize(text[match.start() : match.end()]):
+            if _matches(token, terms):
+                start = match.start() + token.start
+                found.append((start, match.start() + token.end, _first_match(token, terms)))
+    return found
+
+
+@lru_cache(maxsize=500)
+def _beginnings(terms: frozenset[str]) -> re.Pattern[str]:
+    starts = {form[:BEGINNING] for term in terms for form in (term, *_forms(term))}
+    listed = "|".join(sorted(map(re.escape, starts), key=len, reverse=True))
+    # A grade is told by the numbers before the word.
+    return re.compile(rf"(?:\d[\d\s,–—-]{{0,12}})?(?<![a-zа-я0-9])(?:{listed})[a-zа-я0-9./-]*")
+
+
+@lru_cache(maxsize=5_000)
+def _forms(term: str) -> tuple[str, ...]:
+    if term.startswith(GRADE):
+        return (GRADE[:BEGINNING], "кл")
+    return declined(term) if term.isalpha() and not term.isascii() else ()
 
 
 def cut(text: str, start: int) -> str:

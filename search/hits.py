@@ -28,8 +28,9 @@ def rows_by_key(keys: Iterable[str]) -> dict[str, SearchDocument]:
 def make_hit(row: SearchDocument, score: float, terms: Collection[str] = ()) -> Hit:
     """One hit, with the words of ``terms`` marked; without terms the annotation is its passage."""
     plugin = registry.plugins().get(row.section)
-    texts = [row.annotation, row.body] if terms else [row.annotation or row.body]
-    passage, passage_html = best_passage(texts, terms)
+    texts = [("", row.annotation), ("", row.body)]
+    texts += [(part["label"], part["text"]) for part in row.parts]
+    passage, passage_html, label = best_passage(texts if terms else texts[: 1 if row.annotation else 2], terms)
     return Hit(
         key=row.key,
         title=row.title,
@@ -40,6 +41,7 @@ def make_hit(row: SearchDocument, score: float, terms: Collection[str] = ()) -> 
         score=score,
         passage=passage,
         passage_html=passage_html,
+        passage_from=label,
         facts=tuple(row.facts),
         files=tuple(FileMark(**values) for values in row.files),
         date=row.date,

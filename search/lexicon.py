@@ -8,13 +8,26 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import Literal
+from typing import Literal, Protocol
 
 from mms_wagtail.search.families import family
 from mms_wagtail.search.transliteration import sound
 
 PhraseKind = Literal["author", "tag", "term"]
 MIN_FORM = 3
+
+
+class Counted(Protocol):
+    """What an analysed document tells of its words."""
+
+    @property
+    def terms(self) -> set[str]: ...
+    @property
+    def forms(self) -> frozenset[str]: ...
+    @property
+    def names(self) -> frozenset[str]: ...
+    @property
+    def phrases(self) -> tuple[tuple[str, str], ...]: ...
 
 
 @dataclass
@@ -50,6 +63,12 @@ class Lexicon:
         self.forms.update(forms)
         self.names.update(names)
         self.phrases.update(phrases)
+
+    def count(self, document: Counted) -> None:
+        """Count one more document of the index."""
+        self.add(
+            terms=document.terms, forms=document.forms, names=document.names, phrases=document.phrases
+        )
 
     @cached_property
     def by_length(self) -> dict[int, list[str]]:

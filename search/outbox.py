@@ -12,6 +12,7 @@ from mms_wagtail.search import rebuilding
 from mms_wagtail.search.analysed import AnalysedDocument, analyse
 from mms_wagtail.search.engines import get_engine
 from mms_wagtail.search.engines.base import EngineBusyError, EngineNotReadyError, IndexWriter
+from mms_wagtail.search.knowledge import note_words
 from mms_wagtail.search.models import SearchDocument
 from mms_wagtail.search.projection import project_stale
 from mms_wagtail.search.settling import settle
@@ -72,16 +73,18 @@ def has_work() -> bool:
 def _feed(writer: IndexWriter) -> int:
     """Feed one batch, and settle the rows that nobody changed meanwhile."""
     rows = list(SearchDocument.objects.filter(pending=True, attempts__lt=MAX_ATTEMPTS).order_by("pk")[:BATCH])
-    fed = [row for row in rows if apply_row(writer, row)]
     if not rows:
         return 0
+    documents: list[AnalysedDocument] = []
+    fed = [row for row in rows if apply_row(writer, row, documents)]
     writer.commit()
+    note_words(documents)
     settle((row.pk, row.revision) for row in fed)
     return len(rows)
 
 
-def apply_row(writer: IndexWriter, row: SearchDocument) -> bool:
-    """Put or remove one row; a row that cannot be analysed is marked and left out."""
+def apply_row(writer: IndexWriter, row: SearchDocument, put: list[AnalysedDocument]) -> bool:
+    """Put (and add to ``put``) or remove one row; a row that cannot be analysed is marked and left out."""
     if row.deleted:
         writer.remove(row.key)
         return True
@@ -93,6 +96,7 @@ def apply_row(writer: IndexWriter, row: SearchDocument) -> bool:
         failed.update(attempts=F("attempts") + 1, last_error=str(error)[:500])
         return False
     writer.put(document)
+    put.append(document)
     return True
 
 

@@ -87,6 +87,7 @@ def _row(plugin: Plugin, page: Any, document: Document, parents: Parents) -> Sea
         identifiers=list(document.identifiers),
         facets=with_parents(plugin, document.facets, parents),
         facts=list(document.facts),
+        parts=[{"label": clean(part.label), "text": clean(part.text)} for part in document.parts],
         files=[dataclasses.asdict(mark) for mark in document.files],
         date=document.date,
         cover=document.cover,

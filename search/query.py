@@ -12,18 +12,23 @@ from django.utils.translation import gettext as _
 from mms_wagtail.conf import get_settings
 from mms_wagtail.contracts import Text
 from mms_wagtail.search.labels import SECTION, all_facets
-from mms_wagtail.search.plan import Concept, Sort
-from mms_wagtail.search.text import clean, tokenize
+from mms_wagtail.search.plan import Sort
+from mms_wagtail.search.text import clean
 
 SORTS: tuple[Sort, ...] = ("relevance", "newest", "title")
 MAX_VALUE_LENGTH = 120
+LITERAL = "literal"
 # Deeper pages than this are no reading, but a robot's walk.
 MAX_HITS = 10_000
 
 
 @dataclass(frozen=True, kw_only=True)
 class SearchRequest:
-    """What a reader asks for. ``section`` is set on a section's own page and is then no filter."""
+    """What a reader asks for.
+
+    ``section`` is set on a section's own page and is then no filter; ``literal`` wants
+    the words as they were typed.
+    """
 
     text: str = ""
     section: str = ""
@@ -32,6 +37,7 @@ class SearchRequest:
     page: int = 1
     per_page: int = 10
     path: str = ""
+    literal: bool = False
     notices: tuple[Text, ...] = ()
 
     @property
@@ -45,14 +51,6 @@ class SearchRequest:
         fixed = {SECTION: (self.section,)} if self.section else {}
         return {**self.selected, **fixed}
 
-    @property
-    def concepts(self) -> tuple[Concept, ...]:
-        """One for each word that is no stop word; words said twice count once."""
-        found = dict.fromkeys(token.terms for token in tokenize(self.text) if not token.is_stop_word)
-        return tuple(
-            Concept(tuple((term, weight(place)) for place, term in enumerate(terms))) for terms in found
-        )
-
     def url(self, **changes: Any) -> str:
         """The address of this search with ``changes``: defaults left out, always in one order.
 
@@ -62,6 +60,8 @@ class SearchRequest:
         pairs: list[tuple[str, str]] = [("q", other.text)] if other.text else []
         for name in sorted(other.selected):
             pairs += [(name, value) for value in other.selected[name]]
+        if other.literal and other.text:
+            pairs.append((LITERAL, "1"))
         if other.sort != other.default_sort:
             pairs.append(("sort", other.sort))
         if other.per_page != get_settings().page_sizes[0]:
@@ -76,11 +76,6 @@ class SearchRequest:
         changed = tuple(item for item in values if item != value) if value in values else (*values, value)
         selected = {name: chosen for name, chosen in self.selected.items() if name != facet}
         return self.url(selected={**selected, facet: changed} if changed else selected)
-
-
-def weight(place: int) -> float:
-    """Of the alternatives of one word the first is the likeliest."""
-    return 1.0 if place == 0 else 0.7
 
 
 def read_request(params: Any, *, path: str = "", section: str = "") -> SearchRequest:
@@ -118,6 +113,7 @@ def read_request(params: Any, *, path: str = "", section: str = "") -> SearchReq
         page=max(1, _number(params.get("page", "")) or 1),
         per_page=per_page if per_page in settings.page_sizes else settings.page_sizes[0],
         path=path,
+        literal=params.get(LITERAL, "") == "1",
         notices=tuple(notices),
     )
 

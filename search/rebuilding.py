@@ -16,6 +16,8 @@ from mms_wagtail import registry
 from mms_wagtail.search.analysed import AnalysedDocument, analyse
 from mms_wagtail.search.engines import get_engine
 from mms_wagtail.search.engines.base import EngineBusyError, EngineNotReadyError, IndexWriter
+from mms_wagtail.search.knowledge import replace_lexicon
+from mms_wagtail.search.lexicon import Lexicon
 from mms_wagtail.search.models import SearchDocument
 from mms_wagtail.search.plan import EngineQuery
 from mms_wagtail.search.projection import Parents, bury, pages_of, project_public
@@ -60,13 +62,16 @@ def rebuild(*, reproject: bool = True, progress: Progress = lambda title, items:
     keys = list(SearchDocument.objects.filter(deleted=False).order_by("pk").values_list("pk", flat=True))
     chunks = [keys[start : start + BATCH] for start in range(0, len(keys), BATCH)]
     heard: dict[int, int] = {}
+    lexicon = Lexicon()
 
     def documents() -> Iterator[AnalysedDocument]:
         today = timezone.localdate()
         for chunk in progress("Индекс", chunks):
             for row in SearchDocument.objects.filter(pk__in=chunk, deleted=False).order_by("pk"):
                 heard[row.pk] = row.revision
-                yield analyse(row, today=today)
+                document = analyse(row, today=today)
+                lexicon.count(document)
+                yield document
 
     def replay(writer: IndexWriter) -> None:
         # What the old index was told while the new one was built, and what still waits.
@@ -77,10 +82,13 @@ def rebuild(*, reproject: bool = True, progress: Progress = lambda title, items:
             if row.deleted:
                 writer.remove(row.key)
             else:
-                writer.put(analyse(row))
+                document = analyse(row)
+                lexicon.count(document)
+                writer.put(document)
             heard[row.pk] = row.revision
 
     get_engine().rebuild(documents(), replay=replay)
+    replace_lexicon(lexicon)
     settle(heard.items())
     SearchDocument.objects.filter(deleted=True, pending=False).delete()
     return len(keys)

@@ -16,7 +16,8 @@ class Hit:
 
     ``title_html`` and ``passage_html`` are escaped, with the words of the query
     inside ``<mark>``; ``title`` and ``passage`` are the same as plain text.
-    ``score`` is the engine's and comparable within one query only.
+    ``passage_from`` names the part of the document that the passage stands in, "" for
+    its own text. ``score`` is the engine's and comparable within one query only.
     """
 
     key: str
@@ -28,6 +29,7 @@ class Hit:
     score: float
     passage: str
     passage_html: SafeString
+    passage_from: str = ""
     facts: tuple[str, ...] = ()
     files: tuple[FileMark, ...] = ()
     date: dt.date | None = None
@@ -105,11 +107,22 @@ class Pager:
 
 
 @dataclass(frozen=True, kw_only=True)
+class Offer:
+    """Words of the query that name a value of a facet, and the search with that value in their place."""
+
+    facet_label: Text
+    label: Text
+    count: int
+    url: str
+
+
+@dataclass(frozen=True, kw_only=True)
 class Results:
     """A page of results.
 
     ``understood`` is the query as it was searched, "" when that is the query
-    itself. ``notices`` are full sentences for the reader (a filter that does not
+    itself; ``literal_url`` then searches for the words as they were typed.
+    ``offers`` are filters that the query names. ``notices`` are full sentences for the reader (a filter that does not
     exist was left out, the page asked for does not exist, …). ``ready`` is False
     when the index cannot answer now: the hits then come from a plain search in
     titles, without facets, and a notice says so.
@@ -117,6 +130,8 @@ class Results:
 
     query: str
     understood: str = ""
+    literal_url: str = ""
+    offers: tuple[Offer, ...] = ()
     total: int = 0
     hits: tuple[Hit, ...] = ()
     facets: tuple[FacetGroup, ...] = ()

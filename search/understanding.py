@@ -87,13 +87,9 @@ class Understanding:
 
     @property
     def terms(self) -> frozenset[str]:
-        """All terms that are searched, for marking them in texts."""
-        return frozenset(
-            term
-            for concept in self.concepts
-            for alternative in concept.alternatives
-            for term in alternative.terms
-        )
+        """Terms that make a document a hit, for marking them in texts."""
+        meant = [item for concept in self.concepts for item in concept.counted]
+        return frozenset(term for item in (*meant, *self.phrases) for term in item.terms)
 
 
 def understand(

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+import dataclasses
 import datetime as dt
 from typing import Any
 
 import pytest
 
-from mms_wagtail.search.analysed import NEVER, AnalysedDocument, positions
+from mms_wagtail.search.analysed import NEVER, AnalysedDocument, content
 from mms_wagtail.search.engines.base import EngineBusyError, SearchEngine
-from mms_wagtail.search.plan import FIELD_WEIGHTS, Concept, EngineQuery
+from mms_wagtail.search.plan import FIELD_WEIGHTS, Alternative, Concept, EngineQuery
 from mms_wagtail.search.text import collation_key, tokenize
 
 NOW = dt.datetime(2026, 11, 24, tzinfo=dt.UTC)
@@ -26,20 +27,25 @@ def document(
     **texts: str,
 ) -> AnalysedDocument:
     """A document as the analysis would make it; ``texts`` are those of other fields."""
-    fields = {name: positions(texts.get(name, "")) for name in FIELD_WEIGHTS} | {"title": positions(title)}
+    tokens = {name: content({**texts, "title": title}.get(name, "")) for name in FIELD_WEIGHTS}
     return AnalysedDocument(
         key=key,
-        fields=fields,
+        fields={name: tuple(token.terms for token in found) for name, found in tokens.items()},
         values=tuple(values),
         sort_title=collation_key(title),
         date=date,
         expires=expires,
         factor=factor,
+        forms=frozenset(token.form for found in tokens.values() for token in found),
+        names=frozenset(token.form for token in tokens["authors"]),
+        phrases=(),
     )
 
 
 def query(text: str = "", **values: Any) -> EngineQuery:
-    concepts = tuple(Concept(tuple((term, 1.0) for term in token.terms)) for token in tokenize(text))
+    concepts = tuple(
+        Concept(tuple(Alternative((term,)) for term in token.terms), share=2) for token in tokenize(text)
+    )
     return EngineQuery(concepts=concepts, now=values.pop("now", NOW), **values)
 
 
@@ -70,7 +76,44 @@ class EngineContract:
 
     def test_coverage(self, engine, fill):
         fill(document("a", "Урок", body="рецепт успеха учителя"))
-        assert self.keys(engine, "рецепт борща") == []
+        asked = query("рецепт борща")
+        known, unknown = asked.concepts
+        shares = (dataclasses.replace(known, share=3), dataclasses.replace(unknown, share=5))
+        assert engine.search(dataclasses.replace(asked, concepts=shares)).hits == ()
+        assert self.keys(engine, "рецепт успеха") == ["a"]
+
+    def test_what_is_required_is_there(self, engine, fill):
+        fill(document("a", "Приказ 287"), document("b", "Приказ 286"))
+        asked = query("приказ 287")
+        order, number = asked.concepts
+        concepts = (order, dataclasses.replace(number, required=True))
+        found = engine.search(dataclasses.replace(asked, concepts=concepts))
+        assert [key for key, _score in found.hits] == ["a"]
+
+    def test_phrases_and_excluded_words(self, engine, fill):
+        fill(
+            document("a", "Рабочая программа воспитания"),
+            document("b", "Программа воспитания и рабочая тетрадь"),
+            document("c", "Рабочая программа по алгебре"),
+        )
+        phrase = Alternative(("рабочий", "программа"))
+        both = {"phrases": (phrase,), "excluded": (Alternative(("алгебра",)),)}
+        assert set(self.keys(engine, "программа", phrases=(phrase,))) == {"a", "c"}
+        assert self.keys(engine, "программа", **both) == ["a"]
+        assert self.keys(engine, **both) == ["a"]
+
+    def test_an_alternative_of_several_words_is_a_phrase(self, engine, fill):
+        fill(document("a", "Региональная инновационная площадка"), document("b", "Площадка инновационная"))
+        concept = Concept(
+            (Alternative(("рип",)), Alternative(("региональный", "инновационный", "площадка"), 0.8)), 3
+        )
+        found = engine.search(EngineQuery(concepts=(concept,), now=NOW))
+        assert [key for key, _score in found.hits] == ["a"]
+
+    def test_neighbours_of_a_query_stand_higher_as_neighbours(self, engine, fill):
+        fill(document("a", "Образования система высшего"), document("b", "Высшего система образования"))
+        pair = (Alternative(("система", "образование")),)
+        assert self.keys(engine, "система образования", pairs=pair) == ["b", "a"]
 
     def test_outdated_stands_below(self, engine, fill):
         fill(document("old", "Дроби", factor=0.5), document("new", "Дроби"))
@@ -123,9 +166,9 @@ class EngineContract:
             document("b", "Игры логопеда", tags="речь"),
             document("c", "Проценты"),
         )
-        found = engine.similar("a", limit=5, filters={}, now=NOW.timestamp())
+        found = engine.similar("a", limit=5, filters={}, now=NOW)
         assert [key for key, _score in found] == ["b"]
-        assert engine.similar("unknown", limit=5, filters={}, now=NOW.timestamp()) == ()
+        assert engine.similar("unknown", limit=5, filters={}, now=NOW) == ()
 
     def test_one_writes_at_a_time_and_nobody_waits(self, engine):
         with engine.writing(), pytest.raises(EngineBusyError), engine.writing():

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from mms_wagtail.conf import Settings
 from mms_wagtail.search.engines.embedded import EmbeddedEngine
-from mms_wagtail.search.plan import Concept, EngineQuery
+from mms_wagtail.search.plan import Alternative, Concept, EngineQuery
 
 from .contract import document
 
@@ -40,7 +40,7 @@ def test_numbers_tell_the_truth(corpus, words, chosen):
             ],
             replay=lambda writer: None,
         )
-        concepts = tuple(Concept(((word, 1.0),)) for word in sorted(words))
+        concepts = tuple(Concept((Alternative((word,)),)) for word in sorted(words))
         filters = {name: tuple(sorted(slugs)) for name, slugs in chosen.items() if slugs}
         query = EngineQuery(concepts=concepts, filters=filters, now=NOW, facets=tuple(VALUES), limit=50)
         found = engine.search(query)

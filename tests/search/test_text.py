@@ -56,7 +56,7 @@ def test_any_text_is_analysed_and_marked(text):
         assert 0 <= token.start < token.end <= len(cleaned)
         assert token.terms
     assert "<script" not in mark(text, {"script"})
-    best_passage([text], {"урок"})
+    best_passage([("", text)], {"урок"})
 
 
 def test_titles_sort_as_readers_expect():
@@ -70,6 +70,6 @@ def test_original_words_are_marked_in_any_form():
 
 def test_the_best_passage_has_most_of_the_words():
     body = "Вступление о разном. " * 30 + "Как читать таблицы и графики на уроке. " + "Ещё о разном. " * 30
-    plain, html = best_passage(["Аннотация про уроки.", body], {"таблица", "график", "урок"})
+    plain, html, _label = best_passage([("", "Аннотация про уроки."), ("", body)], {"таблица", "график", "урок"})
     assert "таблицы и графики на уроке" in plain
     assert html.count("<mark>") == 3

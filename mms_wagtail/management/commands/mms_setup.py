@@ -7,7 +7,7 @@ from wagtail.models import Site
 
 from mms_wagtail.domain.portal import set_up_portal
 from mms_wagtail.domain.progress import progress_bar
-from mms_wagtail.search.api import make_ready
+from mms_wagtail.search.api import load_synonyms, make_ready
 from mms_wagtail.search.engines.base import EngineNotReadyError
 
 
@@ -29,6 +29,7 @@ class Command(BaseCommand):
             raise CommandError(message) from error
         except Site.MultipleObjectsReturned as error:
             raise CommandError(f"Several sites have the hostname {options['site']!r}.") from error
+        groups = load_synonyms()
         try:
             make_ready(progress=progress_bar)
         except EngineNotReadyError as error:
@@ -36,4 +37,5 @@ class Command(BaseCommand):
         if report.created_pages:
             self.stdout.write(f"Pages: {', '.join(report.created_pages)}.")
         self.stdout.write(f"Vocabulary terms added: {report.created_terms}.")
+        self.stdout.write(f"Groups of synonyms added: {groups}.")
         self.stdout.write(self.style.SUCCESS(f"The portal is set up below «{report.root.title}»."))

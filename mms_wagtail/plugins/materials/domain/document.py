@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import Any
 
 from django.db.models import QuerySet
+from django.utils.translation import gettext as _
 
-from mms_wagtail.contracts import Document, FileMark
+from mms_wagtail.contracts import Document, FileMark, Part
 from mms_wagtail.domain.grades import grades_between
 from mms_wagtail.domain.text import stream_text
 from mms_wagtail.plugins.materials.describe import file_line, material_cover, material_facts
@@ -42,7 +43,8 @@ def material_document(page: Any) -> Document:
     return Document(
         title=page.title,
         annotation=page.annotation,
-        body="\n".join(filter(None, [stream_text(page.body), *(file.title for file in files)])),
+        body=stream_text(page.body),
+        parts=tuple(Part(label=_("Файл"), text=file.title) for file in files if file.title),
         authors=tuple(_author_text(author) for author in parts.authors),
         tags=tuple(tag.name for tag in parts.tags),
         terms=tuple(terms),
