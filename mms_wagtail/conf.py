@@ -27,11 +27,21 @@ class Settings:
     Parameters
     ----------
     search_engine:
-        ``"embedded"``, or the dotted path of a class that implements
+        ``"embedded"``, ``"elasticsearch"`` (needs the extra of that name), or the dotted path of a class that implements
         :class:`mms_wagtail.search.engines.base.SearchEngine`.
     index_dir:
         Folder of the embedded index. Relative paths start at ``BASE_DIR``, or at
         the working folder where a project has none.
+    elasticsearch_hosts:
+        Addresses of the nodes; any of them answers for the cluster.
+    elasticsearch_index:
+        Begins the names of the portal's indexes in the cluster.
+    elasticsearch_api_key:
+        Encoded API key, "" for a cluster without security.
+    elasticsearch_ca_certs:
+        File with the certificate of the authority that signed the nodes', "" for the system's.
+    elasticsearch_timeout:
+        Seconds a reader waits for the cluster before titles are searched instead.
     page_sizes:
         Hits a page that a reader may choose; the first is the default.
     max_query_length:
@@ -48,6 +58,11 @@ class Settings:
 
     search_engine: str = "embedded"
     index_dir: Path = Path("var/search-index")
+    elasticsearch_hosts: tuple[str, ...] = ("http://127.0.0.1:9200",)
+    elasticsearch_index: str = "mms"
+    elasticsearch_api_key: str = ""
+    elasticsearch_ca_certs: str = ""
+    elasticsearch_timeout: int = 2
     page_sizes: tuple[int, ...] = (10, 20, 50)
     max_query_length: int = 400
     max_selected_values: int = 30

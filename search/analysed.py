@@ -31,13 +31,14 @@ GAP: Positions = ((),) * 20
 class AnalysedDocument:
     """``fields`` hold terms in their order, alternatives of one place together.
 
-    ``values`` are ``"facet:slug"``. ``date`` is a proleptic ordinal (0 for none),
+    ``revision`` is that of the row. ``values`` are ``"facet:slug"``. ``date`` is a proleptic ordinal (0 for none),
     ``expires`` seconds since 1970, ``factor`` multiplies the score. ``forms`` are its
     words as they are written, ``names`` those of people's names, ``phrases`` its
     names, tags and vocabulary terms as ``(kind, text)``.
     """
 
     key: str
+    revision: int
     fields: dict[str, Positions]
     values: tuple[str, ...]
     sort_title: str
@@ -88,6 +89,7 @@ def analyse(document: SearchDocument, *, today: dt.date | None = None) -> Analys
     phrases += [("tag", name) for name in document.tags] + [("term", name) for name in document.terms]
     return AnalysedDocument(
         key=document.key,
+        revision=document.revision or 0,
         fields={name: tuple(token.terms for token in found) for name, found in tokens.items()},
         values=tuple(values),
         sort_title=collation_key(document.title),

@@ -14,7 +14,7 @@ from mms_wagtail import registry
 from mms_wagtail.contracts import Plugin, Text
 from mms_wagtail.search import rebuilding
 from mms_wagtail.search.engines import get_engine
-from mms_wagtail.search.engines.base import EngineNotReadyError
+from mms_wagtail.search.engines.base import EngineDownError, EngineNotReadyError
 from mms_wagtail.search.facet_groups import (
     Vocabularies,
     chips,
@@ -89,7 +89,13 @@ def search(request: SearchRequest) -> Results:
         request, found = _ask(request, meant, notices)
     except EngineNotReadyError as error:
         logger.warning("The search index cannot answer: %s", error)
-        rebuilding.start(reason=str(error))
+        if isinstance(error, EngineDownError):
+            notices.append(_("Поиск временно недоступен. Пока ищем только в названиях, без уточнений."))
+        else:
+            rebuilding.start(reason=str(error))
+            notices.append(
+                _("Поиск перестраивается. Пока ищем только в названиях, через минуту-другую всё вернётся.")
+            )
         return _plain(request, words, meant, notices)
     return _results(request, words, meant, found, notices)
 
@@ -173,9 +179,6 @@ def _plain(
     request: SearchRequest, words: Vocabularies, meant: Understanding, notices: list[Text]
 ) -> Results:
     """Results from titles, while the index is made."""
-    notices.append(
-        _("Поиск перестраивается. Пока ищем только в названиях, через минуту-другую всё вернётся.")
-    )
     rows = plain_search(request, meant.concepts)
     total = min(rows.count(), MAX_HITS)
     request = replace(request, page=min(request.page, page_count(total, request.per_page)))

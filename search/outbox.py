@@ -11,7 +11,12 @@ from django.db.models import F
 from mms_wagtail.search import rebuilding
 from mms_wagtail.search.analysed import AnalysedDocument, analyse
 from mms_wagtail.search.engines import get_engine
-from mms_wagtail.search.engines.base import EngineBusyError, EngineNotReadyError, IndexWriter
+from mms_wagtail.search.engines.base import (
+    EngineBusyError,
+    EngineDownError,
+    EngineNotReadyError,
+    IndexWriter,
+)
 from mms_wagtail.search.knowledge import note_words
 from mms_wagtail.search.models import SearchDocument
 from mms_wagtail.search.projection import project_stale
@@ -29,8 +34,9 @@ _in_background = threading.Lock()
 def drain_on_commit() -> None:
     """Drain when the transaction is committed; once, however often it is asked for."""
     callbacks = connection.run_on_commit
-    if not any(entry[1] is drain_quietly for entry in callbacks):
-        transaction.on_commit(drain_quietly)
+    work = drain_in_background if get_engine().remote else drain_quietly
+    if not any(entry[1] is work for entry in callbacks):
+        transaction.on_commit(work)
 
 
 def drain_quietly() -> None:
@@ -56,7 +62,7 @@ def drain() -> None:
             with get_engine().writing() as writer:
                 while _feed(writer):
                     pass
-        except EngineBusyError:
+        except (EngineBusyError, EngineDownError):
             return
         except EngineNotReadyError as error:
             rebuilding.start(reason=str(error))
@@ -86,7 +92,7 @@ def _feed(writer: IndexWriter) -> int:
 def apply_row(writer: IndexWriter, row: SearchDocument, put: list[AnalysedDocument]) -> bool:
     """Put (and add to ``put``) or remove one row; a row that cannot be analysed is marked and left out."""
     if row.deleted:
-        writer.remove(row.key)
+        writer.remove(row.key, revision=row.revision)
         return True
     try:
         document: AnalysedDocument = analyse(row)

@@ -20,6 +20,14 @@ FIELD_WEIGHTS: dict[str, float] = {
     "annotation": 3.5,
     "body": 2.0,
 }
+# Catch-alls: all fields one after another, and the strong ones.
+ANYWHERE = "anywhere"
+STRONGLY = "strongly"
+# A term at the end of every field, so that engines agree on how many documents have the field and how long it is.
+SENTINEL = "¤"
+# What «похожие материалы» compares: the terms of these fields, the most telling first.
+GIST_FIELDS = {"title": 3.0, "tags": 3.0, "terms": 1.0, "annotation": 1.0}
+MAX_GIST = 40
 STRONG_FIELDS = ("identifiers", "title", "authors", "tags")
 # A document that has several fields with the word is a little better than one that has the best of them.
 TIE_BREAKER = 0.1

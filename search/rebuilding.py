@@ -80,7 +80,7 @@ def rebuild(*, reproject: bool = True, progress: Progress = lambda title, items:
             if heard.get(row.pk) == row.revision:
                 continue
             if row.deleted:
-                writer.remove(row.key)
+                writer.remove(row.key, revision=row.revision)
             else:
                 document = analyse(row)
                 lexicon.count(document)

@@ -13,6 +13,9 @@ from django.test import Client
 from mms_wagtail.domain.groups import HEADS, METHODOLOGISTS
 from mms_wagtail.domain.portal import SetupReport, set_up_portal
 from mms_wagtail.search.engines import get_engine
+from tests.services.fixtures import node
+
+__all__ = ["node"]
 
 ROLES = {"author": None, "expert": None, "methodologist": METHODOLOGISTS, "head": HEADS, "stranger": None}
 CAST = (*ROLES, "visitor")

@@ -15,7 +15,10 @@ from django.utils.module_loading import import_string
 from mms_wagtail.conf import Settings, get_settings
 from mms_wagtail.search.engines.base import SearchEngine
 
-BUILT_IN = {"embedded": "mms_wagtail.search.engines.embedded.EmbeddedEngine"}
+BUILT_IN = {
+    "embedded": "mms_wagtail.search.engines.embedded.EmbeddedEngine",
+    "elasticsearch": "mms_wagtail.search.engines.elasticsearch.ElasticsearchEngine",
+}
 
 _lock = threading.Lock()
 _engine: tuple[Settings, int, SearchEngine] | None = None
@@ -50,6 +53,7 @@ def make_temporary(name: str, folder: Path) -> Iterator[SearchEngine]:
         get_settings(),
         search_engine=name,
         index_dir=folder,
+        elasticsearch_index=f"{get_settings().elasticsearch_index}-{folder.name.lower()}",
     )
     engine = _make(scratch)
     try:

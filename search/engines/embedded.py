@@ -13,10 +13,17 @@ import tantivy
 
 from mms_wagtail.conf import Settings
 from mms_wagtail.search.analysed import AnalysedDocument
-from mms_wagtail.search.engines.base import EngineBusyError, EngineNotReadyError, IndexWriter, SearchEngine
+from mms_wagtail.search.engines.base import (
+    EngineBusyError,
+    EngineNotReadyError,
+    EngineStatus,
+    IndexWriter,
+    SearchEngine,
+)
 from mms_wagtail.search.engines.store import IndexStore
 from mms_wagtail.search.engines.tantivy_query import (
     ANYWHERE,
+    SENTINEL,
     STRONGLY,
     base_query,
     build_schema,
@@ -130,6 +137,24 @@ class EmbeddedEngine(SearchEngine):
             finally:
                 writer.close()
 
+    def contents(self) -> Iterable[tuple[str, int]]:
+        with reading():
+            searcher = self._index().searcher()
+            if not searcher.num_docs:
+                return []
+            found = searcher.search(tantivy.Query.all_query(), searcher.num_docs)
+            stored = (searcher.doc(address).to_dict() for _score, address in found.hits)
+            return [(values["key"][0], int(values["revision"][0])) for values in stored]
+
+    def status(self) -> EngineStatus:
+        try:
+            with reading():
+                documents = self._index().searcher().num_docs
+            size = sum(path.stat().st_size for path in self.store.current().iterdir() if path.is_file())
+        except (EngineNotReadyError, OSError) as error:
+            return EngineStatus(name="embedded", ready=False, problem=str(error))
+        return EngineStatus(name="embedded", ready=True, documents=documents, bytes=size)
+
     def close(self) -> None:
         with self._lock:
             self._open = None
@@ -181,7 +206,7 @@ class TantivyWriter(IndexWriter):
         self.remove(document.key)
         self.add(document)
 
-    def remove(self, key: str) -> None:
+    def remove(self, key: str, *, revision: int = 0) -> None:
         self._writer.delete_documents_by_term("key", key)
 
     def commit(self) -> None:
@@ -235,10 +260,10 @@ def _tantivy_document(document: AnalysedDocument) -> Any:
     for name, places in fields.items():
         tokens = [
             tantivy.Token(term, place, place, place + 1)
-            for place, terms in enumerate(places)
+            for place, terms in enumerate((*places, (SENTINEL,)))
             for term in terms
         ]
-        made.add_pre_tokenized_text(name, tantivy.PreTokenizedString(" " * len(places), tokens))
+        made.add_pre_tokenized_text(name, tantivy.PreTokenizedString(" " * (len(places) + 1), tokens))
     for name in ("title", "tags", "terms"):
         for terms in document.fields[name]:
             made.add_text("gist", terms[0])
@@ -247,6 +272,7 @@ def _tantivy_document(document: AnalysedDocument) -> Any:
     made.add_text("sort_title", document.sort_title)
     # One number sorts by date and, within a day, always in the same order.
     made.add_text("newest", f"{document.date:08d} {document.key}")
+    made.add_integer("revision", document.revision)
     made.add_integer("expires", document.expires)
     made.add_float("weight", score_weight(document.factor))
     return made

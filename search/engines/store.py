@@ -24,10 +24,8 @@ from pathlib import Path
 
 import tantivy
 
-from mms_wagtail.search.engines.base import EngineBusyError, EngineNotReadyError
+from mms_wagtail.search.engines.base import FORMAT, EngineBusyError, EngineNotReadyError
 
-# Grows when fields of the index or the analysis change: older indexes are then rebuilt.
-FORMAT = 2
 POINTER = "current"
 MARK = "mark.json"
 PREFIX = "g-"

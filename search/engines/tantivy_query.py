@@ -10,23 +10,23 @@ import tantivy
 from tantivy import Occur, Query
 
 from mms_wagtail.search.plan import (
+    ANYWHERE,
     BONUS_ANYWHERE,
     BONUS_PAIR,
     BONUS_STRONGLY,
     FIELD_WEIGHTS,
     PHRASE_DAMPING,
+    SENTINEL,
+    STRONGLY,
     TIE_BREAKER,
+    GIST_FIELDS,
+    MAX_GIST,
     Alternative,
     Concept,
     EngineQuery,
     demanded,
 )
 
-ANYWHERE = "anywhere"
-STRONGLY = "strongly"
-MAX_GIST = 40
-# A word of a thousand documents says little of what one of them is like.
-GIST_FIELDS = {"title": 3.0, "tags": 3.0, "terms": 1.0, "annotation": 1.0}
 
 
 def build_schema() -> Any:
@@ -42,6 +42,7 @@ def build_schema() -> Any:
     builder.add_text_field("values", fast=True, tokenizer_name="raw", index_option="basic")
     builder.add_text_field("sort_title", fast=True, tokenizer_name="raw", index_option="basic")
     builder.add_text_field("newest", fast=True, tokenizer_name="raw", index_option="basic")
+    builder.add_integer_field("revision", stored=True)
     builder.add_integer_field("expires", indexed=True, fast=True)
     builder.add_float_field("weight", fast=True)
     return builder.build()

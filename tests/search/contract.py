@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from mms_wagtail.search.analysed import NEVER, AnalysedDocument, content
-from mms_wagtail.search.engines.base import EngineBusyError, SearchEngine
+from mms_wagtail.search.engines.base import SearchEngine
 from mms_wagtail.search.plan import FIELD_WEIGHTS, Alternative, Concept, EngineQuery
 from mms_wagtail.search.text import collation_key, tokenize
 
@@ -24,12 +24,14 @@ def document(
     date: int = 0,
     expires: int = NEVER,
     factor: float = 1.0,
+    revision: int = 1,
     **texts: str,
 ) -> AnalysedDocument:
     """A document as the analysis would make it; ``texts`` are those of other fields."""
     tokens = {name: content({**texts, "title": title}.get(name, "")) for name in FIELD_WEIGHTS}
     return AnalysedDocument(
         key=key,
+        revision=revision,
         fields={name: tuple(token.terms for token in found) for name, found in tokens.items()},
         values=tuple(values),
         sort_title=collation_key(title),
@@ -170,9 +172,16 @@ class EngineContract:
         assert [key for key, _score in found] == ["b"]
         assert engine.similar("unknown", limit=5, filters={}, now=NOW) == ()
 
-    def test_one_writes_at_a_time_and_nobody_waits(self, engine):
-        with engine.writing(), pytest.raises(EngineBusyError), engine.writing():
-            raise AssertionError("two writers")
+    def test_it_tells_what_it_holds(self, engine, fill):
+        fill(document("a", "Дроби", revision=5), document("b", "Проценты", revision=2**60))
+        assert dict(engine.contents()) == {"a": 5, "b": 2**60}
+        status = engine.status()
+        assert (status.documents, status.ready) == (2, True)
+        assert status.name
+
+    def test_hostile_words_are_words(self, engine, fill):
+        fill(document("a", "C++ и \"кавычки\" | труба * звезда ^2 ~1 (скобки) AND OR NOT"))
+        assert self.keys(engine, "труба | звезда* (скобки) AND \"кавычки\"") == ["a"]
 
     def test_a_rebuild_replaces_all_and_replays(self, engine, fill):
         fill(document("old", "Дроби"))

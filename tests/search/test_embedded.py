@@ -8,7 +8,7 @@ from contextlib import contextmanager
 import pytest
 
 from mms_wagtail.conf import Settings
-from mms_wagtail.search.engines.base import EngineNotReadyError
+from mms_wagtail.search.engines.base import EngineBusyError, EngineNotReadyError
 from mms_wagtail.search.engines.embedded import EmbeddedEngine
 
 from .contract import EngineContract, document, query
@@ -36,6 +36,10 @@ class TestEmbedded(EngineContract):
         engine.rebuild([], replay=lambda writer: None)
         yield engine
         engine.close()
+
+    def test_one_writes_at_a_time_and_nobody_waits(self, engine):
+        with engine.writing(), pytest.raises(EngineBusyError), engine.writing():
+            raise AssertionError("two writers")
 
 
 class TestReadOnlyFolder:
