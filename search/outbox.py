@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import logging
 import threading
+from collections.abc import Callable
+from typing import cast
 
 from django.db import DatabaseError, close_old_connections, connection, transaction
 from django.db.models import F
@@ -36,22 +38,27 @@ def drain_on_commit() -> None:
     callbacks = connection.run_on_commit
     work = drain_in_background if get_engine().remote else drain_quietly
     if not any(entry[1] is work for entry in callbacks):
-        transaction.on_commit(work)
+        transaction.on_commit(cast("Callable[[], None]", work))
 
 
-def drain_quietly() -> None:
-    """Drain; whatever goes wrong is logged and waits for the next time."""
+def drain_quietly() -> bool:
+    """Drain; whatever goes wrong is logged and waits for the next time. Gives whether it went well."""
     try:
-        drain()
+        return drain()
     except Exception:
         logger.exception("The search outbox cannot be drained now")
+        return False
 
 
-def drain() -> None:
+def drain() -> bool:
     """Feed all pending rows to the engine, unless somebody else is doing so.
 
     Whoever holds the index's lock looks again after letting it go, so that a row
     that was committed while another process held the lock is not left behind.
+
+    Returns
+    -------
+    Whether nothing is left to do for this process; False when the engine cannot be told now.
 
     Side effects: starts a rebuild in the background when there is no index.
     """
@@ -62,13 +69,16 @@ def drain() -> None:
             with get_engine().writing() as writer:
                 while _feed(writer):
                     pass
-        except (EngineBusyError, EngineDownError):
-            return
+        except EngineBusyError:
+            return True
+        except EngineDownError as error:
+            logger.warning("The search engine cannot be told now: %s", error)
+            return False
         except EngineNotReadyError as error:
             rebuilding.start(reason=str(error))
-            return
+            return False
         if not has_work():
-            return
+            return True
 
 
 def has_work() -> bool:
@@ -114,9 +124,16 @@ def drain_in_background() -> None:
     def work() -> None:
         try:
             close_old_connections()
-            drain_quietly()
+            told = drain_quietly()
         finally:
             _in_background.release()
+        try:
+            # A row may have come after the last look and before the lock was free.
+            if told and has_work():
+                drain_in_background()
+        except DatabaseError:
+            logger.exception("The search outbox cannot be read")
+        finally:
             connection.close()
 
     threading.Thread(target=work, name="mms-search-drain", daemon=True).start()

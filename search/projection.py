@@ -5,7 +5,7 @@ from __future__ import annotations
 import dataclasses
 import logging
 import time
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from django.apps import apps
@@ -28,7 +28,7 @@ MAX_SLUG = 120
 WRITTEN = [
     field.name
     for field in SearchDocument._meta.concrete_fields
-    if field.name not in {"id", "section", "object_id", "indexed_at"}
+    if field.name not in {"id", "section", "object_id", "indexed_at", "stale"}
 ]
 Parents = dict[str, Vocabulary]
 
@@ -167,11 +167,23 @@ def project_stale(limit: int = 100) -> int:
         plugin = registry.plugins().get(section)
         if plugin is None:
             bury(section, object_ids)
-            continue
-        found = {str(page.pk): page for page in pages_of(plugin).filter(pk__in=object_ids)}
-        bury(section, [object_id for object_id in object_ids if object_id not in found])
-        project_public(plugin, found.values())
+        else:
+            project_anew(plugin, object_ids)
     return len(rows)
+
+
+@transaction.atomic
+def project_anew(plugin: Plugin, object_ids: Sequence[Any], parents: Parents | None = None) -> None:
+    """Project pages as they are now; those that are no longer public are buried.
+
+    The rows are locked before the pages are read: a publication at the same time
+    either is what is read, or writes its row after this.
+    """
+    keys = [str(object_id) for object_id in object_ids]
+    SearchDocument.objects.filter(section=plugin.slug, object_id__in=keys).update(stale=False)
+    found = {str(page.pk): page for page in pages_of(plugin).filter(pk__in=object_ids)}
+    bury(plugin.slug, [key for key in keys if key not in found])
+    project_public(plugin, found.values(), parents)
 
 
 def pages_of(plugin: Plugin) -> Any:

@@ -20,7 +20,7 @@ from mms_wagtail.search.knowledge import replace_lexicon
 from mms_wagtail.search.lexicon import Lexicon
 from mms_wagtail.search.models import SearchDocument
 from mms_wagtail.search.plan import EngineQuery
-from mms_wagtail.search.projection import Parents, bury, pages_of, project_public
+from mms_wagtail.search.projection import Parents, bury, pages_of, project_anew
 from mms_wagtail.search.settling import settle
 
 logger = logging.getLogger(__name__)
@@ -28,6 +28,8 @@ logger = logging.getLogger(__name__)
 Progress = Callable[[str, Sequence[Any]], Iterable[Any]]
 
 BATCH = 500
+# Pages that are projected under one lock, so that publishers wait for a fraction of a second.
+PAGES = 100
 PAUSE_AFTER_FAILURE = 30.0
 
 _running = threading.Lock()
@@ -100,12 +102,15 @@ def reproject_all(progress: Progress = lambda title, items: items) -> None:
         pages = pages_of(plugin)
         keys = list(pages.order_by("pk").values_list("pk", flat=True))
         parents: Parents = {}
-        chunks = [keys[start : start + BATCH] for start in range(0, len(keys), BATCH)]
+        chunks = [keys[start : start + PAGES] for start in range(0, len(keys), PAGES)]
         for chunk in progress(str(plugin.label), chunks):
-            project_public(plugin, pages.filter(pk__in=chunk), parents)
+            project_anew(plugin, chunk, parents)
         public = {str(key) for key in keys}
         rows = SearchDocument.objects.filter(section=plugin.slug, deleted=False)
-        bury(plugin.slug, [key for key in rows.values_list("object_id", flat=True) if key not in public])
+        others = [key for key in rows.values_list("object_id", flat=True) if key not in public]
+        for start in range(0, len(others), PAGES):
+            # Pages that went, or came since the list of pages was read.
+            project_anew(plugin, others[start : start + PAGES], parents)
     gone = SearchDocument.objects.filter(deleted=False).exclude(section__in=registry.plugins())
     for section in gone.values_list("section", flat=True).distinct():
         bury(section, gone.filter(section=section).values_list("object_id", flat=True))

@@ -102,10 +102,13 @@ class ElasticsearchEngine(SearchEngine):
         return tuple((hit["fields"]["key"][0], float(hit["_score"])) for hit in answer["hits"]["hits"])
 
     def _ask(self, search: Search[Any]) -> Any:
-        if time.monotonic() < self._silent_until:
-            raise EngineDownError("The search server did not answer a moment ago.")
+        self._heed_silence()
         with self._reachable():
             return self.client.search(index=self.alias, body=search.to_dict())
+
+    def _heed_silence(self) -> None:
+        if time.monotonic() < self._silent_until:
+            raise EngineDownError("The search server did not answer a moment ago.")
 
     @contextmanager
     def _reachable(self) -> Iterator[None]:
@@ -126,6 +129,7 @@ class ElasticsearchEngine(SearchEngine):
 
     @contextmanager
     def writing(self) -> Iterator[IndexWriter]:
+        self._heed_silence()
         with self._reachable():
             if not self.client.indices.exists_alias(name=self.alias):
                 raise EngineNotReadyError(f"The cluster has no index {self.alias}.")

@@ -33,8 +33,6 @@ from mms_wagtail.search.plan import (
 # Terms of one place are joined by this, which no term has; a filter puts them at one position again.
 JOINT = "|"
 MAX_VALUES = 10_000
-# Lucene leaves the factor k1 + 1 out of BM25, which constant bonuses must be weighed against.
-LUCENE_BM25 = 2.2
 
 
 def index_template(pattern: str) -> dict[str, Any]:
@@ -221,7 +219,7 @@ def ranked(concept: Concept) -> Query:
             said(
                 name,
                 item,
-                boost=LUCENE_BM25 * field_weight * item.weight / len(item.terms) ** PHRASE_DAMPING,
+                boost=field_weight * item.weight / len(item.terms) ** PHRASE_DAMPING,
             )
             for name, field_weight in FIELD_WEIGHTS.items()
             for item in concept.alternatives
@@ -248,7 +246,7 @@ def expressed(terms: Sequence[str]) -> Query | None:
         Q(
             "dis_max",
             queries=[
-                said(name, Alternative((term,)), boost=LUCENE_BM25 * weight)
+                said(name, Alternative((term,)), boost=weight)
                 for name, weight in GIST_FIELDS.items()
             ],
         )

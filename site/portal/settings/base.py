@@ -120,3 +120,11 @@ TAGGIT_CASE_INSENSITIVE = True
 TAG_SPACES_ALLOWED = True
 
 MMS_WAGTAIL = {"INDEX_DIR": VAR_DIR / "search-index"}
+# A cluster instead of the folder: addresses of its nodes, comma-separated.
+if hosts := os.environ.get("MMS_ELASTICSEARCH_HOSTS"):
+    MMS_WAGTAIL |= {
+        "SEARCH_ENGINE": "elasticsearch",
+        "ELASTICSEARCH_HOSTS": tuple(host.strip() for host in hosts.split(",")),
+        "ELASTICSEARCH_API_KEY": os.environ.get("MMS_ELASTICSEARCH_API_KEY", ""),
+        "ELASTICSEARCH_CA_CERTS": os.environ.get("MMS_ELASTICSEARCH_CA_CERTS", ""),
+    }

@@ -1,0 +1,233 @@
+"""Elasticsearch stops, hangs or loses a node: nobody waits, and nothing is lost."""
+
+from __future__ import annotations
+
+import dataclasses
+import signal
+import threading
+import time
+
+import pytest
+from django.core.management import call_command
+from django.db import connection
+
+from mms_wagtail.conf import Settings, get_settings
+from mms_wagtail.domain.portal import set_up_portal
+from mms_wagtail.search import outbox, rebuilding
+from mms_wagtail.search.checking import compare, repair
+from mms_wagtail.search.engines import get_engine
+from mms_wagtail.search.engines.base import EngineNotReadyError
+from mms_wagtail.search.engines.elasticsearch import ElasticsearchEngine
+from mms_wagtail.search.models import SearchDocument
+from tests.initial_data import restore_initial_data
+from tests.materials.factory import make_material
+from tests.services.elasticsearch import ServiceMissingError, cluster
+from tests.services.fixtures import missing
+
+from .contract import document, query
+
+
+@pytest.fixture
+def portal_on(node, settings, transactional_db):
+    """A portal whose search is on the cluster of one node."""
+    settings.MMS_WAGTAIL = {
+        **settings.MMS_WAGTAIL,
+        "SEARCH_ENGINE": "elasticsearch",
+        "ELASTICSEARCH_HOSTS": (node.url,),
+        "ELASTICSEARCH_INDEX": f"p{time.time_ns()}",
+    }
+    restore_initial_data()
+    set_up_portal()
+    rebuilding.rebuild()
+    yield node
+    wait_until(lambda: not outbox._in_background.locked())
+    get_engine().drop()
+
+
+def wait_until(done, seconds: float = 30) -> None:
+    deadline = time.monotonic() + seconds
+    while not done():
+        assert time.monotonic() < deadline, "waited in vain"
+        time.sleep(0.1)
+
+
+def results(client, text="дроби", **params):
+    return client.get("/poisk/", {"q": text, "per_page": "50", **params}).context["results"]
+
+
+def test_stopped_during_two_hundred_publications(client, portal_on):
+    portal_on.stop()
+    for number in range(200):
+        make_material(f"Дроби {number:03}")
+    page = make_material("Проценты сначала")
+    for title in ("Проценты потом", "Проценты наконец"):
+        page.title = title
+        page.save_revision().publish()
+    assert SearchDocument.objects.filter(pending=True).count() == 201
+    found = results(client)
+    assert not found.ready
+    assert "временно недоступен" in str(found.notices)
+    assert found.total == 200
+    portal_on.start([portal_on])
+    portal_on.wait()
+
+    def drained():
+        results(client)
+        return not SearchDocument.objects.filter(pending=True).exists()
+
+    wait_until(drained)
+    pages = [results(client, page=str(number), sort="title") for number in range(1, 5)]
+    titles = [hit.title for found in pages for hit in found.hits]
+    assert titles == [f"Дроби {number:03}" for number in range(200)]
+    assert [hit.title for hit in results(client, "проценты").hits] == ["Проценты наконец"]
+    assert not compare()
+
+
+def test_a_server_that_hangs_holds_nobody_up(client, portal_on):
+    make_material("Дроби для всех")
+    wait_until(lambda: not outbox.has_work())
+    portal_on.signal(signal.SIGSTOP)
+    try:
+        started = time.monotonic()
+        make_material("Дроби для каждого")
+        # The publication does not wait for the server at all.
+        assert time.monotonic() - started < get_settings().elasticsearch_timeout
+        started = time.monotonic()
+        found = results(client)
+        waited = time.monotonic() - started
+        assert not found.ready
+        assert found.total == 2
+        assert waited < 2 * get_settings().elasticsearch_timeout
+        started = time.monotonic()
+        results(client)
+        # The next reader does not even wait once.
+        assert time.monotonic() - started < get_settings().elasticsearch_timeout
+    finally:
+        portal_on.signal(signal.SIGCONT)
+
+    def back():
+        found = results(client)
+        return found.ready and found.total == 2
+
+    wait_until(back)
+
+
+def test_a_rebuild_among_changes_equals_the_database(client, portal_on):
+    pages = [make_material(f"Дроби {number:03}") for number in range(100)]
+    wait_until(lambda: not outbox.has_work())
+    failures = []
+
+    def rebuild():
+        try:
+            for _round in range(4):
+                rebuilding.rebuild()
+        except Exception as error:
+            failures.append(error)
+        finally:
+            connection.close()
+
+    thread = threading.Thread(target=rebuild)
+    thread.start()
+    for number, page in enumerate(pages):
+        if number % 3 == 0:
+            page.unpublish()
+        elif number % 3 == 1:
+            page.title = f"Проценты {number:03}"
+            page.save_revision().publish()
+        else:
+            make_material(f"Степени {number:03}")
+    thread.join()
+    assert failures == []
+    wait_until(lambda: not outbox.has_work())
+    assert not compare()
+    assert results(client, "проценты").total == 33
+    assert results(client, "степени").total == 33
+
+
+def test_a_check_finds_and_mends(portal_on, capsys):
+    pages = [make_material(f"Дроби {number}") for number in range(3)]
+    wait_until(lambda: not outbox.has_work())
+    keys = [f"materials:{page.pk}" for page in pages]
+    with get_engine().writing() as writer:
+        writer.remove(keys[0])
+        writer.put(document("materials:999999", "Ничьё"))
+        writer.commit()
+    SearchDocument.objects.filter(object_id=str(pages[1].pk)).update(revision=time.time_ns())
+    found = compare()
+    assert (found.missing, found.stale, found.surplus) == ((keys[0],), (keys[1],), ("materials:999999",))
+    call_command("mms_check_search")
+    assert "mended" in capsys.readouterr().out
+    assert not compare()
+    repair(compare())
+
+
+def test_a_killed_node_of_three():
+    """Searching and indexing go on without a node that was killed; what was answered as taken is there."""
+    try:
+        with cluster(3) as nodes:
+            settings = dataclasses.replace(
+                Settings(), elasticsearch_hosts=tuple(node.url for node in nodes), elasticsearch_index="three"
+            )
+            engine = ElasticsearchEngine(settings)
+            engine.rebuild(
+                [document(f"old{number}", "Дроби") for number in range(50)], replay=lambda writer: None
+            )
+            nodes[0].wait(3)
+            health = {"index": f"{engine.alias}-g*", "wait_for_status": "green", "timeout": "30s"}
+            engine.client.options(request_timeout=40).cluster.health(**health)
+            pauses, taken = _under_load(engine, nodes)
+            assert {key for key, _revision in engine.contents()} >= taken
+            assert max(pauses) < 60
+            print(f"longest pause of searching: {max(pauses):.1f} s, documents taken: {len(taken)}")
+    except ServiceMissingError as error:
+        missing(error)
+
+
+def _under_load(engine, nodes):
+    """Search and index for a while, killing the node that holds the primary; pauses and keys taken."""
+    stop = threading.Event()
+    pauses: list[float] = []
+    taken: set[str] = set()
+
+    def search():
+        last = time.monotonic()
+        while not stop.is_set():
+            try:
+                assert engine.search(query("дробь")).total >= 50
+            except EngineNotReadyError:
+                time.sleep(0.05)
+                continue
+            now = time.monotonic()
+            pauses.append(now - last)
+            last = now
+
+    def index():
+        number = 0
+        while not stop.is_set():
+            number += 1
+            key = f"new{number}"
+            try:
+                with engine.writing() as writer:
+                    writer.put(document(key, "Дроби"))
+                    writer.commit()
+            except EngineNotReadyError:
+                time.sleep(0.05)
+                continue
+            taken.add(key)
+
+    threads = [threading.Thread(target=work) for work in (search, index)]
+    for thread in threads:
+        thread.start()
+    time.sleep(3)
+    shards = engine.client.cat.shards(index=f"{engine.alias}-g*", format="json")
+    primary = next(shard["node"] for shard in shards if shard["prirep"] == "p")
+    before = len(taken)
+    next(node for node in nodes if node.name == primary).kill()
+    deadline = time.monotonic() + 90
+    while len(taken) < before + 20 and time.monotonic() < deadline:
+        time.sleep(0.2)
+    stop.set()
+    for thread in threads:
+        thread.join()
+    assert len(taken) >= before + 20
+    return pauses, taken
