@@ -7,8 +7,8 @@ VENV := .venv
 BIN := $(VENV)/bin
 MANAGE := $(BIN)/python site/manage.py
 PIP_INSTALL := $(BIN)/python -m pip install --disable-pip-version-check --progress-bar on -c constraints.txt
-# Debian's packages that the browser tests need.
-SYSTEM_PACKAGES := chromium
+# Debian's packages that the tests need: a browser, Java for Elasticsearch, Maven to fetch it, PostgreSQL.
+SYSTEM_PACKAGES := chromium maven openjdk-17-jre-headless postgresql
 
 .PHONY: help demo test lint clean system-packages
 

@@ -27,8 +27,8 @@ class Settings:
     Parameters
     ----------
     search_engine:
-        ``"embedded"``, ``"elasticsearch"`` (needs the extra of that name), or the dotted path of a class that implements
-        :class:`mms_wagtail.search.engines.base.SearchEngine`.
+        ``"embedded"``, ``"elasticsearch"`` (needs the extra of that name), or the dotted path of
+        a class that implements :class:`mms_wagtail.search.engines.base.SearchEngine`.
     index_dir:
         Folder of the embedded index. Relative paths start at ``BASE_DIR``, or at
         the working folder where a project has none.

@@ -31,7 +31,8 @@ GAP: Positions = ((),) * 20
 class AnalysedDocument:
     """``fields`` hold terms in their order, alternatives of one place together.
 
-    ``revision`` is that of the row. ``values`` are ``"facet:slug"``. ``date`` is a proleptic ordinal (0 for none),
+    ``revision`` is that of the row. ``values`` are ``"facet:slug"``. ``date`` is a
+    proleptic ordinal (0 for none),
     ``expires`` seconds since 1970, ``factor`` multiplies the score. ``forms`` are its
     words as they are written, ``names`` those of people's names, ``phrases`` its
     names, tags and vocabulary terms as ``(kind, text)``.

@@ -24,8 +24,8 @@ from mms_wagtail.search.facet_groups import (
     unknown_values,
 )
 from mms_wagtail.search.fallback import plain_search
-from mms_wagtail.search.knowledge import get_knowledge, load_synonyms
 from mms_wagtail.search.hits import hits_of, make_hit
+from mms_wagtail.search.knowledge import get_knowledge, load_synonyms
 from mms_wagtail.search.models import SearchDocument
 from mms_wagtail.search.offers import offers
 from mms_wagtail.search.outbox import drain_leftovers
@@ -175,9 +175,7 @@ def _results(
     )
 
 
-def _plain(
-    request: SearchRequest, words: Vocabularies, meant: Understanding, notices: list[Text]
-) -> Results:
+def _plain(request: SearchRequest, words: Vocabularies, meant: Understanding, notices: list[Text]) -> Results:
     """Results from titles, while the index is made."""
     rows = plain_search(request, meant.concepts)
     total = min(rows.count(), MAX_HITS)
@@ -193,9 +191,7 @@ def similar(page: Any, *, limit: int = 4) -> tuple[Hit, ...]:
     if plugin is None or page.pk is None:
         return ()
     try:
-        found = get_engine().similar(
-            f"{plugin.slug}:{page.pk}", limit=limit, filters={}, now=timezone.now()
-        )
+        found = get_engine().similar(f"{plugin.slug}:{page.pk}", limit=limit, filters={}, now=timezone.now())
     except EngineNotReadyError:
         return ()
     return hits_of(found, ())

@@ -15,7 +15,8 @@ BATCH = 500
 
 @dataclass(frozen=True)
 class Differences:
-    """Keys that the index lacks, has in an old revision, or should not have. Rows that still wait are none."""
+    """Keys that the index lacks, has in an old revision, or should not have. Rows that still wait are no
+    difference."""
 
     missing: tuple[str, ...]
     stale: tuple[str, ...]
@@ -65,9 +66,7 @@ def repair(found: Differences) -> None:
         ids = [key.partition(":")[2] for key in keys]
         rows = SearchDocument.objects.filter(object_id__in=ids).only("pk", "section", "object_id")
         again = [row.pk for row in rows if row.key in wanted]
-        SearchDocument.objects.filter(pk__in=again).update(
-            pending=True, attempts=0, revision=next_revision()
-        )
+        SearchDocument.objects.filter(pk__in=again).update(pending=True, attempts=0, revision=next_revision())
     if found.surplus:
         with get_engine().writing() as writer:
             for key in found.surplus:

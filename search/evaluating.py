@@ -66,7 +66,7 @@ def read_lines(path: Path) -> Iterator[tuple[int, dict[str, Any]]]:
 
 
 def document_of(record: Mapping[str, Any]) -> SearchDocument:
-    """A record of ``corpus.jsonl`` as a search document. All fields but ``id`` and ``title`` may be missing."""
+    """A record of ``corpus.jsonl`` as a search document; ``id`` and ``title`` are all it must have."""
 
     def text(name: str) -> str:
         return str(record.get(name) or "")

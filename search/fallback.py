@@ -20,9 +20,7 @@ def plain_search(request: SearchRequest, concepts: Sequence[Concept]) -> QuerySe
     rows = SearchDocument.objects.filter(deleted=False)
     rows = rows.filter(Q(expires_at=None) | Q(expires_at__gt=timezone.now()))
     for concept in concepts:
-        forms = [
-            Q(title_lemmas__contains=f" {' '.join(item.terms)} ") for item in concept.alternatives
-        ]
+        forms = [Q(title_lemmas__contains=f" {' '.join(item.terms)} ") for item in concept.alternatives]
         rows = rows.filter(reduce(or_, forms))
     for facet, values in request.filters.items():
         if facet == SECTION:

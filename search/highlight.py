@@ -27,9 +27,7 @@ def mark(text: str, terms: Collection[str]) -> SafeString:
     return _marked(text, [token for token in tokenize(text) if _matches(token, terms)])
 
 
-def best_passage(
-    texts: Sequence[tuple[str, str]], terms: Collection[str]
-) -> tuple[str, SafeString, str]:
+def best_passage(texts: Sequence[tuple[str, str]], terms: Collection[str]) -> tuple[str, SafeString, str]:
     """The piece of ``texts`` that has the most different words of the query: plain, marked, and its label.
 
     ``texts`` are pairs of a label and a text. Without a find it is the beginning of

@@ -30,7 +30,9 @@ def make_hit(row: SearchDocument, score: float, terms: Collection[str] = ()) -> 
     plugin = registry.plugins().get(row.section)
     texts = [("", row.annotation), ("", row.body)]
     texts += [(part["label"], part["text"]) for part in row.parts]
-    passage, passage_html, label = best_passage(texts if terms else texts[: 1 if row.annotation else 2], terms)
+    passage, passage_html, label = best_passage(
+        texts if terms else texts[: 1 if row.annotation else 2], terms
+    )
     return Hit(
         key=row.key,
         title=row.title,

@@ -94,8 +94,12 @@ def note_words(documents: Iterable[AnalysedDocument]) -> None:
     lexicon = get_knowledge().lexicon
     new: Counter[tuple[str, str]] = Counter()
     for document in documents:
-        new.update((LexiconWord.Kind.TERM.value, term) for term in document.terms if term not in lexicon.terms)
-        new.update((LexiconWord.Kind.FORM.value, form) for form in document.forms if form not in lexicon.forms)
+        new.update(
+            (LexiconWord.Kind.TERM.value, term) for term in document.terms if term not in lexicon.terms
+        )
+        new.update(
+            (LexiconWord.Kind.FORM.value, form) for form in document.forms if form not in lexicon.forms
+        )
         new.update((LexiconWord.Kind.NAME.value, name) for name in document.names - lexicon.names)
         new.update(phrase for phrase in document.phrases if phrase not in lexicon.phrases)
     rows = [LexiconWord(kind=kind, text=text) for kind, text in sorted(new) if len(text) <= MAX_WORD]
@@ -122,7 +126,9 @@ def shipped_groups(path: Path = SYNONYMS) -> list[tuple[list[str], list[str]]]:
     """The groups that the add-on brings: words, and what narrow ones also find."""
     with path.open("rb") as stream:
         data = tomllib.load(stream)
-    equal = [(group, []) for group in (*data["abbreviations"], *data["synonyms"])]
+    equal: list[tuple[list[str], list[str]]] = [
+        (group, []) for group in (*data["abbreviations"], *data["synonyms"])
+    ]
     return [*equal, *((entry["from"], entry["to"]) for entry in data["narrow"])]
 
 
@@ -132,7 +138,7 @@ def shipped_thesaurus() -> Thesaurus:
 
 
 def load_synonyms() -> int:
-    """Fill an empty table of synonyms with the shipped groups; one that editors have made theirs is left alone.
+    """Fill an empty table of synonyms with the shipped groups; one that editors made theirs is left alone.
 
     Returns
     -------

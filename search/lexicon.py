@@ -66,9 +66,7 @@ class Lexicon:
 
     def count(self, document: Counted) -> None:
         """Count one more document of the index."""
-        self.add(
-            terms=document.terms, forms=document.forms, names=document.names, phrases=document.phrases
-        )
+        self.add(terms=document.terms, forms=document.forms, names=document.names, phrases=document.phrases)
 
     @cached_property
     def by_length(self) -> dict[int, list[str]]:

@@ -23,7 +23,8 @@ FIELD_WEIGHTS: dict[str, float] = {
 # Catch-alls: all fields one after another, and the strong ones.
 ANYWHERE = "anywhere"
 STRONGLY = "strongly"
-# A term at the end of every field, so that engines agree on how many documents have the field and how long it is.
+# A term at the end of every field, so that engines agree on how many documents have the field and
+# how long it is.
 SENTINEL = "¤"
 # What «похожие материалы» compares: the terms of these fields, the most telling first.
 GIST_FIELDS = {"title": 3.0, "tags": 3.0, "terms": 1.0, "annotation": 1.0}
@@ -33,7 +34,7 @@ STRONG_FIELDS = ("identifiers", "title", "authors", "tags")
 TIE_BREAKER = 0.1
 # Alternatives below this weight do not make a document a hit.
 COUNTED = 0.5
-# What every concept that a document has adds to its score, by where it has it: many of them are better than one.
+# What every concept that a document has adds to its score, by where it has it: many are better than one.
 BONUS_STRONGLY = 4.0
 BONUS_ANYWHERE = 3.0
 # What two words side by side add that stand so in a strong field too.

@@ -62,9 +62,7 @@ def corrections(word: str, lexicon: Lexicon) -> list[str]:
             score = distance + penalty - RARE * common
             scores[near] = min(scores.get(near, math.inf), score)
     if not scores:
-        return [
-            near for near in _one_slip(word) if any(lexicon.knows(lemma) for lemma in lemmas(near))
-        ][:1]
+        return [near for near in _one_slip(word) if any(lexicon.knows(lemma) for lemma in lemmas(near))][:1]
     ranked = sorted(scores, key=lambda near: (scores[near], near))
     best = ranked[0]
     # Another word that is as near is another meaning; another form of the same word is not.
@@ -82,9 +80,7 @@ def _near(word: str, lexicon: Lexicon) -> list[tuple[str, float]]:
     found = process.extract(word, pool, scorer=OSA.distance, score_cutoff=slips, limit=LIMIT)
     near = [(choice, float(distance)) for choice, distance, _index in found if distance < len(choice) / 2]
     # Three slips are believed only of words that sound alike.
-    return [
-        (choice, distance) for choice, distance in near if distance <= 2 or heard(choice) == heard(word)
-    ]
+    return [(choice, distance) for choice, distance in near if distance <= 2 or heard(choice) == heard(word)]
 
 
 def _same(one: str, other: str) -> bool:
@@ -106,7 +102,9 @@ def sound_alikes(word: str, lexicon: Lexicon) -> list[str]:
     """Words of the index one slip away that sound like ``word``, which the dictionary knows but the index not."""
     if len(word) < MIN_LENGTH:
         return []
-    return [near for near, distance in _near(word, lexicon) if distance <= 1 and heard(near) == heard(word)][:2]
+    return [near for near, distance in _near(word, lexicon) if distance <= 1 and heard(near) == heard(word)][
+        :2
+    ]
 
 
 def pieces(word: str, lexicon: Lexicon) -> tuple[str, str] | None:

@@ -22,7 +22,11 @@ _PIECES = re.compile("|".join(sorted(map(re.escape, _SPELLINGS), key=len, revers
 MAX_CANDIDATES = 400
 
 _ROMAN = dict(
-    zip("абвгдежзийклмнопрстуфхцчшщъыьэюя", "a b v g d e Z z i i k l m n o p r s t u f h c C S S _ i _ e u a".split(), strict=True)  # noqa: SIM905, E501
+    zip(
+        "абвгдежзийклмнопрстуфхцчшщъыьэюя",
+        "a b v g d e Z z i i k l m n o p r s t u f h c C S S _ i _ e u a".split(),
+        strict=True,
+    )
 )
 # Spellings of one sound become one letter; «y», «j» and soft signs say too little to tell words apart.
 _LATIN_SOUNDS = (

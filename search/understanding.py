@@ -34,9 +34,9 @@ _SPACED_ISBN = re.compile(r"\b97[89](?:[\s-]?\d){10}\b")
 # Words that ask, and say nothing of what is asked for.
 ASKING = frozenset(
     """
-    нужно нужен нужна нужны надо необходимо найти скачать посмотреть подскажите подсказать помогите хотеть мочь можно
-    нельзя пожалуйста правильно бесплатно весь быть являться такой какой сделать делать узнать хороший лучше самый
-    интересный попасться посоветовать составить написать провести
+    нужно нужен нужна нужны надо необходимо найти скачать посмотреть подскажите подсказать помогите хотеть
+    мочь можно нельзя пожалуйста правильно бесплатно весь быть являться такой какой сделать делать узнать
+    хороший лучше самый интересный попасться посоветовать составить написать провести
     """.split()  # noqa: SIM905
 )
 SILENT_PARTS = frozenset({"NPRO", "Apro", "PREP", "CONJ", "PRCL", "INTJ", "PRED"})
@@ -44,7 +44,10 @@ FAINT_PARTS = frozenset({"VERB", "INFN", "GRND", "ADVB", "COMP"})
 WORDS_TO_NUMBER = 3
 # Numbers after these words are numbers of acts and articles.
 ACT_WORDS = frozenset(
-    "приказ закон постановление письмо статья ст распоряжение указ сп санпин гост решение фз фкз номер пункт".split()  # noqa: SIM905
+    """
+    приказ закон постановление письмо статья ст распоряжение указ сп санпин гост решение фз фкз номер
+    пункт
+    """.split()  # noqa: SIM905
 )
 
 SECOND_LEMMA = 0.7
@@ -75,7 +78,8 @@ VERY_COMMON = 0.25
 class Understanding:
     """``shown`` is the query as it is searched, when words of it were changed; else "".
 
-    ``pairs`` are words that stand side by side; ``tokens`` are its words, for recognising values of facets in them.
+    ``pairs`` are words that stand side by side; ``tokens`` are its words, for
+    recognising values of facets in them.
     """
 
     concepts: tuple[Concept, ...] = ()
@@ -92,9 +96,7 @@ class Understanding:
         return frozenset(term for item in (*meant, *self.phrases) for term in item.terms)
 
 
-def understand(
-    text: str, *, lexicon: Lexicon, thesaurus: Thesaurus, literal: bool = False
-) -> Understanding:
+def understand(text: str, *, lexicon: Lexicon, thesaurus: Thesaurus, literal: bool = False) -> Understanding:
     """Understand ``text``.
 
     Parameters
@@ -285,7 +287,9 @@ def _of_word(token: Token, joined: list[str], entries: list[Entry], lexicon: Lex
     alternatives += [Alternative((term,), JOINED) for term in joined]
     alternatives += _of_surname(token, lexicon)
     alternatives += [
-        Alternative(other, NARROWER if entry.narrow else SYNONYM) for entry in entries for other in entry.others
+        Alternative(other, NARROWER if entry.narrow else SYNONYM)
+        for entry in entries
+        for other in entry.others
     ]
     relatives = _relatives(token, lexicon)
     alternatives += relatives
@@ -308,7 +312,9 @@ def _of_phrase(span: list[Token], entries: list[Entry], lexicon: Lexicon) -> Con
     # The rarest of its words nearly says it: «логопедические» of «логопедические занятия».
     words = [token.terms[-1 if token.role == "grade" else 0] for token in span if token.role != "number"]
     rarest = min(words, key=lambda term: lexicon.terms[term])
-    alternatives += [Alternative((term,), KEY_OF_PHRASE if term == rarest else WORD_OF_PHRASE) for term in words]
+    alternatives += [
+        Alternative((term,), KEY_OF_PHRASE if term == rarest else WORD_OF_PHRASE) for term in words
+    ]
     kept = _kept(alternatives, lexicon)
     shares = [_share(token, kept, lexicon) for token in span]
     return Concept(kept, min(MAX_SHARE, max(shares) + 1))
@@ -352,9 +358,7 @@ def _is_silent(token: Token) -> bool:
 def _share(token: Token, kept: tuple[Alternative, ...], lexicon: Lexicon) -> int:
     """How much of the question a word is: unknown things are most of it, rare words much, verbs little."""
     known = [item for item in kept if item.weight >= COUNTED and all(map(lexicon.knows, item.terms))]
-    faint = (
-        token.form.isalpha() and not token.form.isascii() and part_of_speech(token.form) in FAINT_PARTS
-    )
+    faint = token.form.isalpha() and not token.form.isascii() and part_of_speech(token.form) in FAINT_PARTS
     if not lexicon.documents:
         return 2
     if faint:
@@ -393,7 +397,11 @@ def number_of_act(tokens: list[Token], place: int, text: str) -> bool:
     token = tokens[place]
     if not any(char.isdigit() for char in token.form):
         return False
-    if not token.form.isdecimal() or len(token.form) > 4 or "№" in text[max(0, token.start - 3) : token.start]:
+    if (
+        not token.form.isdecimal()
+        or len(token.form) > 4
+        or "№" in text[max(0, token.start - 3) : token.start]
+    ):
         return True
     before = tokens[max(0, place - WORDS_TO_NUMBER) : place]
     return any(ACT_WORDS & {word.form, *word.terms} for word in before)

@@ -11,7 +11,6 @@ from dataclasses import dataclass
 from mms_wagtail.search.analysed import AnalysedDocument
 from mms_wagtail.search.plan import EngineQuery, EngineResult
 
-
 # Grows when fields of the index or the analysis change: older indexes are then rebuilt.
 FORMAT = 3
 
@@ -30,7 +29,10 @@ class EngineBusyError(Exception):
 
 @dataclass(frozen=True, kw_only=True)
 class EngineStatus:
-    """What an engine says of itself. ``bytes`` is 0 when it does not know; ``problem`` says why it is not ready."""
+    """What an engine says of itself.
+
+    ``bytes`` is 0 when it does not know; ``problem`` says why it is not ready.
+    """
 
     name: str
     ready: bool

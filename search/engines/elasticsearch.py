@@ -63,10 +63,14 @@ class ElasticsearchEngine(SearchEngine):
         self.name = settings.elasticsearch_index
         # Another format is another alias: old and new releases can run side by side.
         self.alias = f"{self.name}-f{FORMAT}"
+        security: dict[str, Any] = {}
+        if settings.elasticsearch_api_key:
+            security["api_key"] = settings.elasticsearch_api_key
+        if settings.elasticsearch_ca_certs:
+            security["ca_certs"] = settings.elasticsearch_ca_certs
         self.client = Elasticsearch(
             list(settings.elasticsearch_hosts),
-            api_key=settings.elasticsearch_api_key or None,
-            ca_certs=settings.elasticsearch_ca_certs or None,
+            **security,
             request_timeout=settings.elasticsearch_timeout,
             # Another node is asked when one refuses; a node that hangs has already cost the time there is.
             max_retries=RETRIES,
@@ -171,7 +175,7 @@ class ElasticsearchEngine(SearchEngine):
     @contextmanager
     def _rebuilding(self) -> Iterator[Callable[[], None]]:
         """Hold the lock of rebuilds. The given function says that the holder lives."""
-        place = {"index": f"{self.name}-locks", "id": "rebuild"}
+        place: dict[str, Any] = {"index": f"{self.name}-locks", "id": "rebuild"}
 
         def body() -> dict[str, float]:
             return {"until": time.time() + LOCK_LIFE}

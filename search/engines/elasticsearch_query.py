@@ -39,7 +39,7 @@ def index_template(pattern: str) -> dict[str, Any]:
     """Settings and fields of the indexes whose names match ``pattern``."""
     text = {"type": "text", "analyzer": "places", "search_analyzer": "terms", "similarity": "plain"}
     keyword = {"type": "keyword"}
-    properties: dict[str, Any] = {name: text for name in (*FIELD_WEIGHTS, ANYWHERE, STRONGLY)}
+    properties: dict[str, Any] = dict.fromkeys((*FIELD_WEIGHTS, ANYWHERE, STRONGLY), text)
     for name in ("key", "values", "sort_title", "newest"):
         properties[name] = keyword
     properties["gist"] = {"type": "keyword", "index": False, "doc_values": False}
@@ -245,10 +245,7 @@ def expressed(terms: Sequence[str]) -> Query | None:
     clauses = [
         Q(
             "dis_max",
-            queries=[
-                said(name, Alternative((term,)), boost=weight)
-                for name, weight in GIST_FIELDS.items()
-            ],
+            queries=[said(name, Alternative((term,)), boost=weight) for name, weight in GIST_FIELDS.items()],
         )
         for term in telling
     ]

@@ -22,16 +22,13 @@ from mms_wagtail.search.engines.base import (
 )
 from mms_wagtail.search.engines.store import IndexStore
 from mms_wagtail.search.engines.tantivy_query import (
-    ANYWHERE,
-    SENTINEL,
-    STRONGLY,
     base_query,
     build_schema,
     expressed,
     filtered,
     score_weight,
 )
-from mms_wagtail.search.plan import EngineQuery, EngineResult
+from mms_wagtail.search.plan import ANYWHERE, SENTINEL, STRONGLY, EngineQuery, EngineResult
 
 HEAP = 30_000_000
 REBUILD_HEAP = 120_000_000
@@ -100,7 +97,9 @@ class EmbeddedEngine(SearchEngine):
             like = expressed(index.schema, fields.get("gist", []))
             if like is None:
                 return ()
-            question = filtered(index.schema, base_query(index.schema, EngineQuery(now=now), like=like), filters)
+            question = filtered(
+                index.schema, base_query(index.schema, EngineQuery(now=now), like=like), filters
+            )
             without = tantivy.Query.boolean_query(
                 [(tantivy.Occur.Must, question), (tantivy.Occur.MustNot, itself)]
             )

@@ -15,18 +15,16 @@ from mms_wagtail.search.plan import (
     BONUS_PAIR,
     BONUS_STRONGLY,
     FIELD_WEIGHTS,
-    PHRASE_DAMPING,
-    SENTINEL,
-    STRONGLY,
-    TIE_BREAKER,
     GIST_FIELDS,
     MAX_GIST,
+    PHRASE_DAMPING,
+    STRONGLY,
+    TIE_BREAKER,
     Alternative,
     Concept,
     EngineQuery,
     demanded,
 )
-
 
 
 def build_schema() -> Any:

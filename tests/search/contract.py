@@ -180,8 +180,8 @@ class EngineContract:
         assert status.name
 
     def test_hostile_words_are_words(self, engine, fill):
-        fill(document("a", "C++ и \"кавычки\" | труба * звезда ^2 ~1 (скобки) AND OR NOT"))
-        assert self.keys(engine, "труба | звезда* (скобки) AND \"кавычки\"") == ["a"]
+        fill(document("a", 'C++ и "кавычки" | труба * звезда ^2 ~1 (скобки) AND OR NOT'))
+        assert self.keys(engine, 'труба | звезда* (скобки) AND "кавычки"') == ["a"]
 
     def test_a_rebuild_replaces_all_and_replays(self, engine, fill):
         fill(document("old", "Дроби"))

@@ -88,13 +88,33 @@ def test_no_index_and_no_server_are_told_apart(engine, node):
     assert not ElasticsearchEngine(nowhere).status().ready
 
 
-WORDS = ["урок", "рабочая программа", "функциональная грамотность", "дети", "алгебра 7 класс", "наставник молодого педагога"]
+WORDS = [
+    "урок",
+    "рабочая программа",
+    "функциональная грамотность",
+    "дети",
+    "алгебра 7 класс",
+    "наставник молодого педагога",
+]
 
 
 def test_both_engines_agree(engine, tmp_path):
     """The same documents and queries: the same first ten but for ties, the same totals and counts."""
     embedded = EmbeddedEngine(dataclasses.replace(Settings(), index_dir=tmp_path / "index"))
-    stems = "урок программа рабочая грамотность функциональная дети алгебра класс наставник педагог молодой стали".split()
+    stems = [
+        "урок",
+        "программа",
+        "рабочая",
+        "грамотность",
+        "функциональная",
+        "дети",
+        "алгебра",
+        "класс",
+        "наставник",
+        "педагог",
+        "молодой",
+        "стали",
+    ]
     made = [
         document(
             f"d{number}",

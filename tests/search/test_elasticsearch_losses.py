@@ -178,7 +178,6 @@ def test_a_killed_node_of_three():
             pauses, taken = _under_load(engine, nodes)
             assert {key for key, _revision in engine.contents()} >= taken
             assert max(pauses) < 60
-            print(f"longest pause of searching: {max(pauses):.1f} s, documents taken: {len(taken)}")
     except ServiceMissingError as error:
         missing(error)
 

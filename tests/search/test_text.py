@@ -70,6 +70,8 @@ def test_original_words_are_marked_in_any_form():
 
 def test_the_best_passage_has_most_of_the_words():
     body = "Вступление о разном. " * 30 + "Как читать таблицы и графики на уроке. " + "Ещё о разном. " * 30
-    plain, html, _label = best_passage([("", "Аннотация про уроки."), ("", body)], {"таблица", "график", "урок"})
+    plain, html, _label = best_passage(
+        [("", "Аннотация про уроки."), ("", body)], {"таблица", "график", "урок"}
+    )
     assert "таблицы и графики на уроке" in plain
     assert html.count("<mark>") == 3

@@ -2,6 +2,7 @@
 
 import os
 from pathlib import Path
+from typing import Any
 
 SITE_DIR = Path(__file__).resolve().parents[2]
 BASE_DIR = SITE_DIR.parent
@@ -119,7 +120,7 @@ WAGTAIL_GRAVATAR_PROVIDER_URL = None
 TAGGIT_CASE_INSENSITIVE = True
 TAG_SPACES_ALLOWED = True
 
-MMS_WAGTAIL = {"INDEX_DIR": VAR_DIR / "search-index"}
+MMS_WAGTAIL: dict[str, Any] = {"INDEX_DIR": VAR_DIR / "search-index"}
 # A cluster instead of the folder: addresses of its nodes, comma-separated.
 if hosts := os.environ.get("MMS_ELASTICSEARCH_HOSTS"):
     MMS_WAGTAIL |= {
