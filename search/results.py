@@ -124,8 +124,8 @@ class Results:
     itself; ``literal_url`` then searches for the words as they were typed.
     ``offers`` are filters that the query names. ``notices`` are full sentences for
     the reader (a filter that does not exist was left out, the page asked for does
-    not exist, …). ``ready`` is False when the index cannot answer now: the hits then come from a plain search in
-    titles, without facets, and a notice says so.
+    not exist, …). ``ready`` is False when the index cannot answer now: the hits then
+    come from a plain search in titles, without facets, and a notice says so.
     """
 
     query: str
