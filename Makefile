@@ -10,11 +10,12 @@ PIP_INSTALL := $(BIN)/python -m pip install --disable-pip-version-check --progre
 # Debian's packages that the tests need: a browser, Java for Elasticsearch, Maven to fetch it, PostgreSQL.
 SYSTEM_PACKAGES := chromium maven openjdk-17-jre-headless postgresql
 
-.PHONY: help demo test lint clean system-packages
+.PHONY: help demo test bench lint clean system-packages
 
 help:
 	@echo "make demo    the portal with demo content on http://$(HOST):$(PORT)/ (PORT= and HOST= work)"
 	@echo "make test    install what the tests need and run them all (ARGS= goes to pytest)"
+	@echo "make bench   measure the search (ARGS='--documents 1000000 --corpus FILE --write')"
 	@echo "make lint    ruff, mypy, import-linter"
 	@echo "make clean   remove .venv and var (the demo's database, files and index)"
 
@@ -50,6 +51,9 @@ system-packages:
 
 test: $(VENV)/.installed-test system-packages
 	@$(BIN)/python -m pytest $(ARGS)
+
+bench: $(VENV)/.installed-test system-packages
+	@$(BIN)/python -m bench $(ARGS)
 
 # mypy and import-linter read folders, so they look at the tree as the wheel lays it out.
 lint: $(VENV)/.installed-test

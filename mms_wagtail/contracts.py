@@ -48,6 +48,8 @@ class Facet:
     listed:
         False for a dimension that can be followed by a link («все материалы
         автора») but is not offered in the list of facets.
+    ranged:
+        Values are whole numbers, such as years; a reader may also choose «с … по …».
     """
 
     name: str
@@ -57,6 +59,7 @@ class Facet:
     nested: bool = False
     order: FacetOrder = "count"
     listed: bool = True
+    ranged: bool = False
 
 
 @dataclass(frozen=True, kw_only=True)

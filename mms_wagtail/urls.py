@@ -2,12 +2,16 @@
 
 from django.urls import include, path
 
+from mms_wagtail.search.health_view import HealthView
+from mms_wagtail.search.views import robots
 from mms_wagtail.views.cover import cover
 from mms_wagtail.views.display import set_display
 from mms_wagtail.views.files import serve_file
 
 urlpatterns = [
     path("poisk/", include("mms_wagtail.search.urls")),
+    path("health/", HealthView.as_view(), name="mms_health"),
+    path("robots.txt", robots, name="mms_robots"),
     path("vid/", set_display, name="mms_display"),
     path("oblozhka/<slug:kind>/<slug:subject>/<slug:seed>.svg", cover, name="mms_cover"),
     path("fayl/<int:document_id>/<str:name>", serve_file, name="mms_file"),

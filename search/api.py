@@ -7,10 +7,12 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from django.db.models import Count, Q
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from mms_wagtail import registry
+from mms_wagtail.conf import get_settings
 from mms_wagtail.contracts import Plugin, Text
 from mms_wagtail.search import rebuilding
 from mms_wagtail.search.engines import get_engine
@@ -26,6 +28,7 @@ from mms_wagtail.search.facet_groups import (
 from mms_wagtail.search.fallback import plain_search
 from mms_wagtail.search.hits import hits_of, make_hit
 from mms_wagtail.search.knowledge import get_knowledge, load_synonyms
+from mms_wagtail.search.labels import SECTION
 from mms_wagtail.search.models import SearchDocument
 from mms_wagtail.search.offers import offers
 from mms_wagtail.search.outbox import drain_leftovers
@@ -155,7 +158,7 @@ def _results(
     ready: bool = True,
 ) -> Results:
     hits = hits_of(found.hits, meant.terms)
-    hidden = [(name, value) for name, values in request.selected.items() for value in values]
+    hidden = [pair for pair in replace(request, page=1).pairs if pair[0] != "q"]
     return Results(
         query=request.text,
         understood=meant.shown,
@@ -165,13 +168,22 @@ def _results(
         hits=hits,
         facets=facet_groups(request, found.counts, words) if ready else (),
         chips=chips(request, words),
-        clear_url=request.url(selected={}) if request.selected else "",
+        clear_url=request.url(selected={}, ranges={}) if request.selected or request.ranges else "",
+        feed_url=feed_url(request),
         sorts=sort_options(request),
         page_sizes=page_size_options(request),
         pager=make_pager(request, found.total, len(hits)),
         hidden_inputs=tuple(hidden),
         notices=tuple(notices),
         ready=ready,
+    )
+
+
+def feed_url(request: SearchRequest) -> str:
+    """The address of the feed of this search, whichever page it stands on."""
+    section = {SECTION: (request.section,)} if request.section else {}
+    return replace(request, path=reverse("mms_search:feed"), sort=request.default_sort).url(
+        selected={**request.selected, **section}, per_page=get_settings().page_sizes[0]
     )
 
 

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
+
+from django.utils.translation import gettext as _
 
 from mms_wagtail.contracts import Facet, Text
 from mms_wagtail.search.labels import SECTION, Vocabulary, all_facets, vocabulary
-from mms_wagtail.search.query import SearchRequest
-from mms_wagtail.search.results import Chip, FacetGroup, FacetValue
+from mms_wagtail.search.query import FROM, TO, SearchRequest
+from mms_wagtail.search.results import Chip, FacetGroup, FacetRange, FacetValue
 
 Vocabularies = dict[str, Vocabulary]
 
@@ -39,8 +42,29 @@ def facet_groups(
         values = _values(request, facet, counts.get(name, {}), words[name])
         if values:
             chosen = len(request.selected.get(name, ()))
-            groups.append(FacetGroup(name=name, label=facet.label, values=values, selected_count=chosen))
+            group = FacetGroup(
+                name=name,
+                label=facet.label,
+                values=values,
+                selected_count=chosen,
+                range=_range(request, name) if facet.ranged else None,
+            )
+            groups.append(group)
     return tuple(groups)
+
+
+def _range(request: SearchRequest, name: str) -> FacetRange:
+    first, last = request.ranges.get(name, (0, 0))
+    others = {other: ends for other, ends in request.ranges.items() if other != name}
+    kept = replace(request, ranges=others, page=1).pairs
+    return FacetRange(
+        path=request.path,
+        first_name=name + FROM,
+        last_name=name + TO,
+        first=str(first or ""),
+        last=str(last or ""),
+        hidden_inputs=tuple(kept),
+    )
 
 
 def _values(
@@ -86,7 +110,7 @@ def ordered(facet: Facet, slugs: list[str], counts: Mapping[str, int], words: Vo
 def chips(request: SearchRequest, words: Vocabularies) -> tuple[Chip, ...]:
     """What was chosen, each with the address of the search without it."""
     facets = all_facets()
-    return tuple(
+    chosen = [
         Chip(
             facet=name,
             facet_label=facets[name].label,
@@ -95,7 +119,24 @@ def chips(request: SearchRequest, words: Vocabularies) -> tuple[Chip, ...]:
         )
         for name, values in request.selected.items()
         for value in values
-    )
+    ]
+    chosen += [
+        Chip(
+            facet=name,
+            facet_label=facets[name].label,
+            label=range_label(*ends),
+            url=request.url(ranges={other: kept for other, kept in request.ranges.items() if other != name}),
+        )
+        for name, ends in request.ranges.items()
+    ]
+    return tuple(chosen)
+
+
+def range_label(first: int, last: int) -> Text:
+    """«с 2019 по 2022», «с 2019», «по 2022»."""
+    if first and last:
+        return _("с %(first)d по %(last)d") % {"first": first, "last": last}
+    return _("с %d") % first if first else _("по %d") % last
 
 
 def chip_label(words: Vocabulary, value: str) -> Text:

@@ -3,6 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Sequence
+from functools import reduce
+from operator import or_
+
+from django.db.models import Q
 
 from mms_wagtail import registry
 from mms_wagtail.contracts import FileMark
@@ -19,10 +23,18 @@ def hits_of(found: Sequence[tuple[str, float]], terms: Collection[str]) -> tuple
 
 def rows_by_key(keys: Iterable[str]) -> dict[str, SearchDocument]:
     """Rows that are not deleted, by key."""
-    wanted = set(keys)
-    object_ids = {key.partition(":")[2] for key in wanted}
-    rows = SearchDocument.objects.filter(object_id__in=object_ids, deleted=False)
-    return {row.key: row for row in rows if row.key in wanted}
+    rows = SearchDocument.objects.filter(having(keys), deleted=False)
+    return {row.key: row for row in rows}
+
+
+def having(keys: Iterable[str]) -> Q:
+    """Rows with these keys, found by the index of the table."""
+    sections: dict[str, list[str]] = {}
+    for key in keys:
+        section, _colon, object_id = key.partition(":")
+        sections.setdefault(section, []).append(object_id)
+    found = [Q(section=section, object_id__in=ids) for section, ids in sections.items()]
+    return reduce(or_, found) if found else Q(pk__in=[])
 
 
 def make_hit(row: SearchDocument, score: float, terms: Collection[str] = ()) -> Hit:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import zlib
 from collections import Counter
 from collections.abc import Iterable
@@ -67,6 +68,20 @@ class Lexicon:
     def count(self, document: Counted) -> None:
         """Count one more document of the index."""
         self.add(terms=document.terms, forms=document.forms, names=document.names, phrases=document.phrases)
+
+    @cached_property
+    def sorted_forms(self) -> list[str]:
+        """Words as they are written, in the order of the alphabet: what a beginning may become."""
+        return sorted(form for form in self.forms if len(form) >= MIN_FORM and form[0].isalpha())
+
+    @cached_property
+    def phrase_words(self) -> list[tuple[str, str, str]]:
+        """Every word of every phrase, with the phrase's kind and text, in the order of the alphabet."""
+        return sorted(
+            (word, kind, text)
+            for kind, text in self.phrases
+            for word in set(re.findall(r"[\w-]+", text.lower().replace("ё", "е")))
+        )
 
     @cached_property
     def by_length(self) -> dict[int, list[str]]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
@@ -109,9 +110,34 @@ class SynonymGroup(models.Model):
         verbose_name_plural = _("Синонимы и сокращения")
         ordering = ["words"]
 
+    def clean(self) -> None:
+        words = [line for line in self.words.splitlines() if line.strip()]
+        if len(words) == 1 and not self.narrow_to.strip():
+            raise ValidationError(
+                {
+                    "words": _(
+                        "Напишите хотя бы два слова или сочетания, каждое с новой строки: что чему равно."
+                    )
+                }
+            )
+
     def __str__(self) -> str:
         words = ", ".join(self.words.splitlines())
         return f"{words} → {', '.join(self.narrow_to.splitlines())}" if self.narrow_to else words
+
+
+class MissedQuery(models.Model):
+    """How often a query found nothing on a day. Nothing of who asked is kept."""
+
+    text = models.CharField(max_length=120)
+    day = models.DateField()
+    times = models.PositiveIntegerField(default=1)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["text", "day"], name="mms_search_missed")]
+
+    def __str__(self) -> str:
+        return self.text
 
 
 class LexiconSnapshot(models.Model):

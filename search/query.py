@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
+from functools import lru_cache
 from typing import Any, cast
-from urllib.parse import urlencode
+from urllib.parse import quote_plus
 
 from django.utils.translation import gettext as _
 
@@ -18,6 +19,9 @@ from mms_wagtail.search.text import clean
 SORTS: tuple[Sort, ...] = ("relevance", "newest", "title")
 MAX_VALUE_LENGTH = 120
 LITERAL = "literal"
+# A range of numbers is asked as its values, so it has an end.
+FIRST_NUMBER, LAST_NUMBER = 1900, 2100
+FROM, TO = "_from", "_to"
 # Deeper pages than this are no reading, but a robot's walk.
 MAX_HITS = 10_000
 
@@ -26,8 +30,9 @@ MAX_HITS = 10_000
 class SearchRequest:
     """What a reader asks for.
 
-    ``section`` is set on a section's own page and is then no filter; ``literal`` wants
-    the words as they were typed.
+    ``section`` is set on a section's own page and is then no filter; ``ranges`` are the
+    first and the last number of facets that have ranges (0 for an open end); ``literal``
+    wants the words as they were typed.
     """
 
     text: str = ""
@@ -37,6 +42,7 @@ class SearchRequest:
     page: int = 1
     per_page: int = 10
     path: str = ""
+    ranges: Mapping[str, tuple[int, int]] = field(default_factory=dict)
     literal: bool = False
     notices: tuple[Text, ...] = ()
 
@@ -49,7 +55,11 @@ class SearchRequest:
     def filters(self) -> dict[str, tuple[str, ...]]:
         """What was chosen, and the section of a section's page."""
         fixed = {SECTION: (self.section,)} if self.section else {}
-        return {**self.selected, **fixed}
+        spans = {
+            name: (*self.selected.get(name, ()), *_numbers(first, last))
+            for name, (first, last) in self.ranges.items()
+        }
+        return {**self.selected, **spans, **fixed}
 
     def url(self, **changes: Any) -> str:
         """The address of this search with ``changes``: defaults left out, always in one order.
@@ -57,18 +67,28 @@ class SearchRequest:
         Anything but a change of the page leads to the first page.
         """
         other = replace(self, **{"page": 1, **changes})
-        pairs: list[tuple[str, str]] = [("q", other.text)] if other.text else []
-        for name in sorted(other.selected):
-            pairs += [(name, value) for value in other.selected[name]]
-        if other.literal and other.text:
+        pairs = other.pairs
+        query = "&".join(f"{name}={_quoted(value)}" for name, value in pairs)
+        return f"{other.path}?{query}" if query else other.path
+
+    @property
+    def pairs(self) -> list[tuple[str, str]]:
+        """Names and values of the address."""
+        pairs: list[tuple[str, str]] = [("q", self.text)] if self.text else []
+        for name in sorted(self.selected):
+            pairs += [(name, value) for value in self.selected[name]]
+        for name, (first, last) in sorted(self.ranges.items()):
+            pairs += [(name + FROM, str(first))] if first else []
+            pairs += [(name + TO, str(last))] if last else []
+        if self.literal and self.text:
             pairs.append((LITERAL, "1"))
-        if other.sort != other.default_sort:
-            pairs.append(("sort", other.sort))
-        if other.per_page != get_settings().page_sizes[0]:
-            pairs.append(("per_page", str(other.per_page)))
-        if other.page > 1:
-            pairs.append(("page", str(other.page)))
-        return f"{other.path}?{urlencode(pairs)}" if pairs else other.path
+        if self.sort != self.default_sort:
+            pairs.append(("sort", self.sort))
+        if self.per_page != get_settings().page_sizes[0]:
+            pairs.append(("per_page", str(self.per_page)))
+        if self.page > 1:
+            pairs.append(("page", str(self.page)))
+        return pairs
 
     def toggled(self, facet: str, value: str) -> str:
         """The address with ``value`` chosen, or no longer chosen."""
@@ -76,6 +96,10 @@ class SearchRequest:
         changed = tuple(item for item in values if item != value) if value in values else (*values, value)
         selected = {name: chosen for name, chosen in self.selected.items() if name != facet}
         return self.url(selected={**selected, facet: changed} if changed else selected)
+
+
+# A page has a hundred links that say nearly the same.
+_quoted = lru_cache(maxsize=10_000)(quote_plus)
 
 
 def read_request(params: Any, *, path: str = "", section: str = "") -> SearchRequest:
@@ -113,6 +137,7 @@ def read_request(params: Any, *, path: str = "", section: str = "") -> SearchReq
         page=max(1, _number(params.get("page", "")) or 1),
         per_page=per_page if per_page in settings.page_sizes else settings.page_sizes[0],
         path=path,
+        ranges=_ranges(params, notices),
         literal=params.get(LITERAL, "") == "1",
         notices=tuple(notices),
     )
@@ -132,6 +157,32 @@ def _selected(params: Any, section: str, notices: list[Text]) -> dict[str, tuple
         if kept:
             selected[name] = kept
     return selected
+
+
+def _ranges(params: Any, notices: list[Text]) -> dict[str, tuple[int, int]]:
+    ranges: dict[str, tuple[int, int]] = {}
+    for name, facet in all_facets().items():
+        if not facet.ranged:
+            continue
+        ends = []
+        for end in (FROM, TO):
+            typed = clean(params.get(name + end, "")).strip()
+            number = _number(typed)
+            if typed and not FIRST_NUMBER <= number <= LAST_NUMBER:
+                notices.append(
+                    _("«%(label)s»: напишите число от %(first)d до %(last)d вместо «%(typed)s».")
+                    % {"label": facet.label, "first": FIRST_NUMBER, "last": LAST_NUMBER, "typed": typed[:20]}
+                )
+                number = 0
+            ends.append(number)
+        first, last = ends
+        if first or last:
+            ranges[name] = (last, first) if first > last > 0 else (first, last)
+    return ranges
+
+
+def _numbers(first: int, last: int) -> tuple[str, ...]:
+    return tuple(str(number) for number in range(first or FIRST_NUMBER, (last or LAST_NUMBER) + 1))
 
 
 def _number(text: str) -> int:

@@ -55,6 +55,18 @@ class FacetValue:
 
 
 @dataclass(frozen=True, kw_only=True)
+class FacetRange:
+    """The form of a range: names and values of its two fields, and what to keep of the search."""
+
+    path: str
+    first_name: str
+    last_name: str
+    first: str
+    last: str
+    hidden_inputs: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, kw_only=True)
 class FacetGroup:
     """A facet with its values; ``selected_count`` says how many are chosen."""
 
@@ -62,6 +74,7 @@ class FacetGroup:
     label: Text
     values: tuple[FacetValue, ...]
     selected_count: int = 0
+    range: FacetRange | None = None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -122,7 +135,8 @@ class Results:
 
     ``understood`` is the query as it was searched, "" when that is the query
     itself; ``literal_url`` then searches for the words as they were typed.
-    ``offers`` are filters that the query names. ``notices`` are full sentences for
+    ``offers`` are filters that the query names, ``feed_url`` leads to a feed of this
+    search. ``notices`` are full sentences for
     the reader (a filter that does not exist was left out, the page asked for does
     not exist, …). ``ready`` is False when the index cannot answer now: the hits then
     come from a plain search in titles, without facets, and a notice says so.
@@ -137,6 +151,7 @@ class Results:
     facets: tuple[FacetGroup, ...] = ()
     chips: tuple[Chip, ...] = ()
     clear_url: str = ""
+    feed_url: str = ""
     sorts: tuple[SortOption, ...] = ()
     page_sizes: tuple[SortOption, ...] = ()
     pager: Pager | None = None

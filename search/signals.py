@@ -11,7 +11,8 @@ from wagtail.models import PageViewRestriction
 from wagtail.signals import page_published, page_slug_changed, page_unpublished, post_page_move
 
 from mms_wagtail import registry
-from mms_wagtail.search.models import SearchDocument
+from mms_wagtail.search.knowledge import SYNONYM_GROUPS, touch
+from mms_wagtail.search.models import SearchDocument, SynonymGroup
 from mms_wagtail.search.outbox import drain_on_commit
 from mms_wagtail.search.projection import bury, project
 
@@ -29,6 +30,7 @@ def connect() -> None:
     post_page_move.connect(_page_moved, dispatch_uid=UID)
     page_slug_changed.connect(_page_moved, dispatch_uid=UID)
     for signal in (post_save, post_delete):
+        signal.connect(_synonyms_changed, sender=SynonymGroup, dispatch_uid=UID)
         signal.connect(_restriction_changed, sender=PageViewRestriction, dispatch_uid=UID)
     for plugin in registry.plugins().values():
         post_delete.connect(_page_deleted, sender=_model(plugin.model), dispatch_uid=UID)
@@ -45,6 +47,10 @@ def _model(label: str) -> Any:
         return apps.get_model(label)
     except (LookupError, ValueError):
         return None
+
+
+def _synonyms_changed(**kwargs: Any) -> None:
+    touch(SYNONYM_GROUPS)
 
 
 def _page_published(instance: Any, **kwargs: Any) -> None:

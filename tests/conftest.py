@@ -13,6 +13,7 @@ from django.test import Client
 from mms_wagtail.domain.groups import HEADS, METHODOLOGISTS
 from mms_wagtail.domain.portal import SetupReport, set_up_portal
 from mms_wagtail.search.engines import get_engine
+from mms_wagtail.search.permissions import allow_synonyms
 from tests.services.fixtures import node
 
 __all__ = ["node"]
@@ -33,7 +34,9 @@ def search_index(settings: Any, tmp_path: Path) -> Path:
 @pytest.fixture
 def portal(db: None) -> SetupReport:
     """A site that was just set up."""
-    return set_up_portal()
+    report = set_up_portal()
+    allow_synonyms((METHODOLOGISTS, HEADS))
+    return report
 
 
 @pytest.fixture

@@ -40,11 +40,12 @@ def index_template(pattern: str) -> dict[str, Any]:
     text = {"type": "text", "analyzer": "places", "search_analyzer": "terms", "similarity": "plain"}
     keyword = {"type": "keyword"}
     properties: dict[str, Any] = dict.fromkeys((*FIELD_WEIGHTS, ANYWHERE, STRONGLY), text)
-    for name in ("key", "values", "sort_title", "newest"):
+    for name in ("key", "values", "sort_title"):
         properties[name] = keyword
     properties["gist"] = {"type": "keyword", "index": False, "doc_values": False}
     properties["expires"] = {"type": "long"}
     properties["revision"] = {"type": "long"}
+    properties["newest"] = {"type": "long"}
     properties["factor"] = {"type": "float"}
     return {
         "index_patterns": [pattern],
@@ -92,7 +93,7 @@ def source_of(document: AnalysedDocument) -> dict[str, Any]:
         "gist": gist[:MAX_GIST],
         "values": list(document.values),
         "sort_title": document.sort_title,
-        "newest": f"{document.date:08d} {document.key}",
+        "newest": document.newest,
         "expires": document.expires,
         "factor": document.factor,
     }

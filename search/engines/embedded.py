@@ -269,8 +269,7 @@ def _tantivy_document(document: AnalysedDocument) -> Any:
     for value in document.values:
         made.add_text("values", value)
     made.add_text("sort_title", document.sort_title)
-    # One number sorts by date and, within a day, always in the same order.
-    made.add_text("newest", f"{document.date:08d} {document.key}")
+    made.add_integer("newest", document.newest)
     made.add_integer("revision", document.revision)
     made.add_integer("expires", document.expires)
     made.add_float("weight", score_weight(document.factor))

@@ -39,7 +39,7 @@ def build_schema() -> Any:
     builder.add_text_field("gist", stored=True, tokenizer_name="raw", index_option="basic")
     builder.add_text_field("values", fast=True, tokenizer_name="raw", index_option="basic")
     builder.add_text_field("sort_title", fast=True, tokenizer_name="raw", index_option="basic")
-    builder.add_text_field("newest", fast=True, tokenizer_name="raw", index_option="basic")
+    builder.add_integer_field("newest", fast=True)
     builder.add_integer_field("revision", stored=True)
     builder.add_integer_field("expires", indexed=True, fast=True)
     builder.add_float_field("weight", fast=True)

@@ -123,3 +123,41 @@ def test_a_methodologist_publishes_and_finds_at_once(browser, site, tmp_path):
     page.click(".hit a")
     assert page.locator(".file").count() == 2
     page.close()
+
+
+def test_suggestions_by_keyboard(browser, bank):
+    page = browser.new_page(viewport={"width": 1280, "height": 900})
+    page.goto(bank.url + "/poisk/")
+    field = page.get_by_role("combobox", name="Что найти")
+    field.click()
+    page.keyboard.type("дро", delay=30)
+    options = page.get_by_role("listbox").get_by_role("option")
+    options.first.wait_for()
+    assert field.get_attribute("aria-expanded") == "true"
+    found = Axe().run(page)
+    assert found.response["violations"] == [], found.generate_report()
+    page.keyboard.press("ArrowDown")
+    assert field.get_attribute("aria-activedescendant") == options.first.get_attribute("id")
+    page.keyboard.press("Escape")
+    assert field.get_attribute("aria-expanded") == "false"
+    assert field.input_value() == "дро"
+    page.keyboard.press("ArrowUp")
+    title = options.last.locator("span").text_content()
+    page.keyboard.press("Enter")
+    page.get_by_role("heading", level=1, name=title).wait_for()
+    page.close()
+
+
+def test_a_range_is_asked_in_place_and_the_literal_query_is_a_click(browser, bank):
+    page = browser.new_page(viewport={"width": 1280, "height": 900})
+    page.goto(bank.url + "/poisk/?q=ghjwtyns")
+    page.get_by_role("link", name="Искать буквально").click()
+    page.get_by_text("Ничего не нашлось").wait_for()
+    page.goto(bank.url + "/poisk/?q=проценты")
+    page.get_by_label("Год: с").fill("2021")
+    page.get_by_role("button", name="Показать").click()
+    page.get_by_text("Ничего не нашлось").wait_for()
+    assert "year_from=2021" in page.url
+    page.get_by_role("link", name="с 2021").click()
+    page.get_by_role("link", name="Проценты").wait_for()
+    page.close()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import shutil
 import signal
@@ -140,3 +141,48 @@ def test_a_folder_that_cannot_be_written(client, committed_portal, settings, tmp
     assert any("Поиск перестраивается" in str(notice) for notice in results.notices)
     with pytest.raises(EngineNotReadyError, match="cannot be written"):
         rebuilding.rebuild()
+
+
+def test_health_tells_a_missing_index(client, committed_portal, settings, tmp_path):
+    make_material("Есть")
+    outbox.drain()
+    assert client.get("/health/").status_code == 200
+    settings.MMS_WAGTAIL = {**settings.MMS_WAGTAIL, "INDEX_DIR": tmp_path / "none"}
+    answer = client.get("/health/")
+    assert answer.status_code == 500
+    assert "SearchIndex" in answer.content.decode()
+
+
+@pytest.fixture
+def small_disk(tmp_path):
+    """A disk of two megabytes."""
+    folder = tmp_path / "disk"
+    folder.mkdir()
+    command = ["mount", "-t", "tmpfs", "-o", "size=2m", "tmpfs", str(folder)]
+    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    if done.returncode:
+        pytest.skip(f"No small disk can be mounted here: {done.stderr.strip()}")
+    yield folder
+    subprocess.run(["umount", "-l", str(folder)], check=True)
+
+
+def test_a_full_disk(client, committed_portal, settings, small_disk):
+    """Publishing and searching go on; what was published is found when there is room again."""
+    settings.MMS_WAGTAIL = {**settings.MMS_WAGTAIL, "INDEX_DIR": small_disk / "index"}
+    rebuilding.rebuild()
+    make_material("Дроби до беды")
+    assert titles(client) == ["Дроби до беды"]
+    ballast = small_disk / "ballast"
+    with ballast.open("wb", buffering=0) as stream, contextlib.suppress(OSError):
+        while True:
+            stream.write(b"0" * 4096)
+    for number in range(3):
+        make_material(f"Дроби в беде {number}")
+    assert client.get("/poisk/", {"q": "дроби"}).status_code == 200
+    assert SearchDocument.objects.filter(pending=True).count() == 3
+    ballast.unlink()
+    wanted = ["Дроби в беде 0", "Дроби в беде 1", "Дроби в беде 2", "Дроби до беды"]
+    deadline = time.monotonic() + 20
+    while titles(client) != wanted:
+        assert time.monotonic() < deadline, titles(client)
+        time.sleep(0.2)

@@ -18,10 +18,12 @@ from mms_wagtail.demo.directory import LOGINS, create_logins, load_directory, lo
 from mms_wagtail.demo.pages import write_common_pages
 from mms_wagtail.demo.server import check_port, serve, split_address
 from mms_wagtail.demo.sources import BadSourceError
+from mms_wagtail.domain.groups import HEADS, METHODOLOGISTS
 from mms_wagtail.domain.portal import set_up_portal
 from mms_wagtail.domain.progress import progress_bar
-from mms_wagtail.search.api import make_ready
+from mms_wagtail.search.api import load_synonyms, make_ready
 from mms_wagtail.search.engines.base import EngineNotReadyError
+from mms_wagtail.search.permissions import allow_synonyms
 
 
 class Command(BaseCommand):
@@ -64,6 +66,8 @@ class Command(BaseCommand):
     @transaction.atomic
     def _load(self, scale: int, *, with_logins: bool) -> int:
         report = set_up_portal()
+        load_synonyms()
+        allow_synonyms((METHODOLOGISTS, HEADS))
         load_directory()
         load_settings(report.site)
         write_common_pages(report.root)

@@ -5,10 +5,12 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 from wagtail.models import Site
 
+from mms_wagtail.domain.groups import HEADS, METHODOLOGISTS
 from mms_wagtail.domain.portal import set_up_portal
 from mms_wagtail.domain.progress import progress_bar
 from mms_wagtail.search.api import load_synonyms, make_ready
 from mms_wagtail.search.engines.base import EngineNotReadyError
+from mms_wagtail.search.permissions import allow_synonyms
 
 
 class Command(BaseCommand):
@@ -30,6 +32,7 @@ class Command(BaseCommand):
         except Site.MultipleObjectsReturned as error:
             raise CommandError(f"Several sites have the hostname {options['site']!r}.") from error
         groups = load_synonyms()
+        allow_synonyms((METHODOLOGISTS, HEADS))
         try:
             make_ready(progress=progress_bar)
         except EngineNotReadyError as error:

@@ -1,5 +1,6 @@
 // Results replace in place; without this script every link and form works as a page.
 const HEADER = { "X-Requested-With": "mms-results" };
+const LONG = 12;
 const place = document.querySelector("[data-results]");
 const form = place?.parentElement.querySelector("form[role=search]");
 
@@ -14,7 +15,7 @@ async function show(address, { push = true } = {}) {
     place.replaceChildren(...fresh.childNodes);
     if (push) history.pushState({}, "", address);
     keepForm(new URL(address, location.href).searchParams);
-    fold();
+    dress();
     place.querySelector("[data-results-heading]")?.focus({ preventScroll: true });
     if (place.getBoundingClientRect().top < 0) place.scrollIntoView();
   } catch {
@@ -41,11 +42,47 @@ function fold() {
   if (facets && matchMedia("(max-width: 56rem)").matches) facets.open = false;
 }
 
+// A long facet can be searched within.
+function searchWithin(facet) {
+  const rows = [...facet.querySelectorAll("li")];
+  if (rows.length < LONG) return;
+  const heading = facet.querySelector("h2");
+  const field = Object.assign(document.createElement("input"), { type: "search", className: "facet__find", placeholder: "Найти в списке" });
+  field.setAttribute("aria-label", `Найти в списке «${heading.textContent}»`);
+  field.addEventListener("input", () => {
+    const typed = folded(field.value.trim());
+    const more = facet.querySelector("details");
+    if (more) more.open = Boolean(typed);
+    for (const row of rows) row.hidden = !folded(row.textContent).includes(typed);
+  });
+  heading.after(field);
+}
+
+function folded(text) {
+  return text.toLowerCase().replaceAll("ё", "е");
+}
+
+function copyLink() {
+  const button = place.querySelector("[data-copy-link]");
+  if (!button || !navigator.clipboard) return;
+  button.hidden = false;
+  button.addEventListener("click", async () => {
+    await navigator.clipboard.writeText(location.href);
+    place.querySelector("[data-copied-link]").textContent = "Ссылка скопирована";
+  });
+}
+
+function dress() {
+  fold();
+  place.querySelectorAll("[data-facet]").forEach(searchWithin);
+  copyLink();
+}
+
 if (place && form) {
   place.addEventListener("click", (event) => {
     const link = event.target.closest("a[href]");
     const modified = event.ctrlKey || event.metaKey || event.shiftKey || event.button;
-    if (!link || modified || link.closest(".hit, .empty")) return;
+    if (!link || modified || link.closest(".hit, .empty, [data-plain]")) return;
     event.preventDefault();
     show(link.href);
   });
@@ -54,6 +91,12 @@ if (place && form) {
     const params = new URLSearchParams([...new FormData(form)].filter(([, value]) => value));
     show(`${form.action.split("?")[0]}?${params}`);
   });
+  place.addEventListener("submit", (event) => {
+    if (!event.target.matches("[data-range]")) return;
+    event.preventDefault();
+    const params = new URLSearchParams([...new FormData(event.target)].filter(([, value]) => value));
+    show(`${event.target.getAttribute("action").split("?")[0]}?${params}`);
+  });
   addEventListener("popstate", () => show(location.href, { push: false }));
-  fold();
+  dress();
 }
