@@ -158,6 +158,7 @@ def _results(
     ready: bool = True,
 ) -> Results:
     hits = hits_of(found.hits, meant.terms)
+    chosen = chips(request, words)
     hidden = [pair for pair in replace(request, page=1).pairs if pair[0] != "q"]
     return Results(
         query=request.text,
@@ -167,7 +168,9 @@ def _results(
         total=found.total,
         hits=hits,
         facets=facet_groups(request, found.counts, words) if ready else (),
-        chips=chips(request, words),
+        chips=chosen,
+        address=request.url(),
+        title=", ".join(str(part) for part in (request.text, *(chip.label for chip in chosen)) if part)[:200],
         clear_url=request.url(selected={}, ranges={}) if request.selected or request.ranges else "",
         feed_url=feed_url(request),
         sorts=sort_options(request),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import Q
@@ -138,6 +139,24 @@ class MissedQuery(models.Model):
 
     def __str__(self) -> str:
         return self.text
+
+
+class SavedSearch(models.Model):
+    """A search that a reader keeps: what it is called, and its address on the portal."""
+
+    user = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="saved_searches"
+    )
+    title = models.CharField(_("название"), max_length=200)
+    address = models.CharField(_("адрес"), max_length=2000)
+    created_at = models.DateTimeField(auto_now_add=True)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["user", "address"], name="mms_search_saved")]
+        ordering = ("-created_at", "-pk")
+
+    def __str__(self) -> str:
+        return self.title
 
 
 class LexiconSnapshot(models.Model):

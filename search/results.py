@@ -136,7 +136,7 @@ class Results:
     ``understood`` is the query as it was searched, "" when that is the query
     itself; ``literal_url`` then searches for the words as they were typed.
     ``offers`` are filters that the query names, ``feed_url`` leads to a feed of this
-    search. ``notices`` are full sentences for
+    search, ``address`` and ``title`` are what it is kept under. ``notices`` are full sentences for
     the reader (a filter that does not exist was left out, the page asked for does
     not exist, …). ``ready`` is False when the index cannot answer now: the hits then
     come from a plain search in titles, without facets, and a notice says so.
@@ -150,6 +150,8 @@ class Results:
     hits: tuple[Hit, ...] = ()
     facets: tuple[FacetGroup, ...] = ()
     chips: tuple[Chip, ...] = ()
+    address: str = ""
+    title: str = ""
     clear_url: str = ""
     feed_url: str = ""
     sorts: tuple[SortOption, ...] = ()

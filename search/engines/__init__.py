@@ -6,14 +6,14 @@ import dataclasses
 import os
 import threading
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from django.core.exceptions import ImproperlyConfigured
 from django.utils.module_loading import import_string
 
 from mms_wagtail.conf import Settings, get_settings
-from mms_wagtail.search.engines.base import SearchEngine
+from mms_wagtail.search.engines.base import EngineNotReadyError, SearchEngine
 
 BUILT_IN = {
     "embedded": "mms_wagtail.search.engines.embedded.EmbeddedEngine",
@@ -59,6 +59,8 @@ def make_temporary(name: str, folder: Path) -> Iterator[SearchEngine]:
     try:
         yield engine
     finally:
+        with suppress(EngineNotReadyError):
+            engine.drop()
         engine.close()
 
 

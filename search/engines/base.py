@@ -136,6 +136,10 @@ class SearchEngine(ABC):
         """
 
     @abstractmethod
+    def drop(self) -> None:
+        """Remove everything that the engine keeps; for temporary indexes and tests."""
+
+    @abstractmethod
     def status(self) -> EngineStatus:
         """How the engine is. Raises nothing."""
 

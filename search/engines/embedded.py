@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import shutil
 import threading
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
@@ -144,6 +145,10 @@ class EmbeddedEngine(SearchEngine):
             found = searcher.search(tantivy.Query.all_query(), searcher.num_docs)
             stored = (searcher.doc(address).to_dict() for _score, address in found.hits)
             return [(values["key"][0], int(values["revision"][0])) for values in stored]
+
+    def drop(self) -> None:
+        self.close()
+        shutil.rmtree(self.store.root, ignore_errors=True)
 
     def status(self) -> EngineStatus:
         try:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import shutil
 from collections.abc import Iterator
 from typing import Any
@@ -16,10 +15,20 @@ from tests.initial_data import restore_initial_data
 ARGUMENTS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update"]
 
 
-@pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
-    # Playwright runs an event loop in this thread, which Django would take for asynchronous code.
-    os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
+@pytest.fixture(scope="module")
+def monkeypatch_module() -> Iterator[pytest.MonkeyPatch]:
+    with pytest.MonkeyPatch.context() as patch:
+        yield patch
+
+
+@pytest.fixture(scope="module")
+def browser(monkeypatch_module: pytest.MonkeyPatch) -> Iterator[Browser]:
+    """Chromium for the tests of one module.
+
+    Playwright runs an event loop in this thread, which Django takes for asynchronous code; so it
+    must end before tests of other modules begin.
+    """
+    monkeypatch_module.setenv("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
     path = shutil.which("chromium") or shutil.which("chromium-browser")
     assert path, "Debian's package «chromium» is missing: apt-get install chromium"
     with sync_playwright() as playwright:
