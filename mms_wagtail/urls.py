@@ -1,5 +1,6 @@
 """Addresses of the add-on; a project includes them before Wagtail's own."""
 
+from django.apps import apps
 from django.urls import include, path
 
 from mms_wagtail.search.health_view import HealthView
@@ -15,4 +16,15 @@ urlpatterns = [
     path("vid/", set_display, name="mms_display"),
     path("oblozhka/<slug:kind>/<slug:subject>/<slug:seed>.svg", cover, name="mms_cover"),
     path("fayl/<int:document_id>/<str:name>", serve_file, name="mms_file"),
+]
+
+# What a project may leave out of INSTALLED_APPS.
+OPTIONAL = {
+    "mms_wagtail.accounts": "kabinet/",
+    "mms_wagtail.attachments": "fayly-zayavok/",
+    "mms_wagtail.certificates": "svidetelstvo/",
+    "mms_wagtail.workflow": "ekspertiza/",
+}
+urlpatterns += [
+    path(prefix, include(f"{app}.urls")) for app, prefix in OPTIONAL.items() if apps.is_installed(app)
 ]

@@ -1,0 +1,1 @@
+"""Accounts of teachers: profiles, consents, the personal cabinet."""

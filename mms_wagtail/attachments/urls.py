@@ -1,0 +1,6 @@
+"""Addresses of attachments; see ``mms_wagtail.urls``."""
+
+from typing import Any
+
+app_name = "mms_attachments"
+urlpatterns: list[Any] = []

@@ -1,0 +1,1 @@
+"""Certificates: a register without gaps, PDFs, and a public page that verifies them."""

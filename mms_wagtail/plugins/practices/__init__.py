@@ -1,0 +1,1 @@
+"""Best practices: submitted by teachers, reviewed by experts, certified."""

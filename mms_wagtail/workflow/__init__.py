@@ -1,0 +1,1 @@
+"""Submissions and their review, on top of Wagtail's workflow."""
