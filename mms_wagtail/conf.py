@@ -54,6 +54,8 @@ class Settings:
         Extensions of files that may be attached, lower case, without the dot.
     outdated_soon_days:
         How many days ahead the admin warns that a material stops being current.
+    remind_days:
+        How many days before the day an expert is reminded of a review.
     """
 
     search_engine: str = "embedded"
@@ -72,6 +74,7 @@ class Settings:
         "pptx", "ppt", "odp", "zip", "jpg", "jpeg", "png", "mp3", "mp4",
     )  # fmt: skip
     outdated_soon_days: int = 60
+    remind_days: int = 3
 
 
 def read_settings() -> Settings:

@@ -135,6 +135,90 @@ class Document:
 
 
 @dataclass(frozen=True, kw_only=True)
+class SubmissionStep:
+    """One page of the form in which people offer a work.
+
+    Parameters
+    ----------
+    slug:
+        Stands in the address of the step.
+    title, lead:
+        Heading, and a sentence of help below it.
+    form:
+        Dotted path of a Django form. Names of its fields are unique over all steps; what is
+        typed is kept whether it is valid or not, and validated when the work is sent. "" for
+        a step of files or co-authors alone. A form with ``needs_submission = True`` is
+        given the submission as a keyword.
+    part:
+        "files" or "coauthors" adds that list to the step.
+    """
+
+    slug: str
+    title: Text
+    lead: Text = ""
+    form: str = ""
+    part: Literal["", "files", "coauthors"] = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Lookalike:
+    """Something that is much like what is offered: its name, its address ("" when it is not public), and why."""
+
+    title: str
+    url: str
+    why: Text
+
+
+@dataclass(frozen=True, kw_only=True)
+class Review:
+    """How people without access to the admin offer works to a section, and how these are reviewed.
+
+    Parameters
+    ----------
+    offer:
+        The button and the title of the form («Поделиться практикой»).
+    noun:
+        What is offered, in the nominative singular («практика»).
+    lead:
+        What happens to a work, in one or two sentences.
+    steps:
+        Pages of the form, in their order.
+    title_field:
+        The field of the form that names the work.
+    build:
+        Dotted path of ``(submission, page) -> page``: writes the data of a submission into
+        its page, or into a new one when ``page`` is None. It saves nothing.
+    workflow:
+        "expert" (check, expert review, decision) or "check" (check alone); ``mms_setup``
+        gives the section's page that workflow, unless it has one.
+    reading:
+        Template that shows the page of a work to those who review it, given ``page``. It must
+        name no author when ``blind`` is true.
+    lookalikes:
+        Dotted path of ``(submission) -> Sequence[Lookalike]``: what the author sees before
+        the work is sent, and the editor after.
+    prepare:
+        Dotted path of ``(submission, page) -> None``, called before the last task is
+        approved, to write into ``page`` what is known only then. It saves nothing.
+    published:
+        Dotted path of ``(submission, page, by) -> None``, called in the transaction that
+        publishes the page.
+    """
+
+    offer: Text
+    noun: Text
+    steps: tuple[SubmissionStep, ...]
+    build: str
+    reading: str
+    lead: Text = ""
+    title_field: str = "title"
+    workflow: Literal["expert", "check"] = "expert"
+    lookalikes: str = ""
+    prepare: str = ""
+    published: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
 class Plugin:
     """One section of the portal: a kind of page and how it is found.
 
@@ -147,8 +231,9 @@ class Plugin:
     label:
         Name of the section in the plural («Материалы»).
     document:
-        Dotted path of ``(page) -> Document``. Called with a page of ``model`` as
-        it is published; it must not write.
+        Dotted path of ``(page) -> Document | None``. Called with a page of ``model`` as
+        it is published; it must not write. None hides a page that is live, as one that
+        was withdrawn.
     facets:
         The facets that documents of this section carry.
     queryset:
@@ -167,6 +252,8 @@ class Plugin:
         none.
     hue:
         Degrees on the colour circle (0–359) of the section's mark and covers.
+    review:
+        How people offer works to the section; None when they cannot.
     """
 
     slug: str
@@ -179,6 +266,7 @@ class Plugin:
     description: Text = ""
     demo: str = ""
     hue: int = 190
+    review: Review | None = None
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -55,9 +55,9 @@ def vocabulary_facets() -> Iterator[Facet]:
     return (facet for facet in facets().values() if facet.model)
 
 
-def document_of(plugin: Plugin, page: Any) -> Document:
-    """What is searched of ``page``, as its plugin says."""
-    build: Callable[[Any], Document] = import_string(plugin.document)
+def document_of(plugin: Plugin, page: Any) -> Document | None:
+    """What is searched of ``page``, as its plugin says; None for a page that is not to be found."""
+    build: Callable[[Any], Document | None] = import_string(plugin.document)
     return build(page)
 
 

@@ -23,7 +23,8 @@ OPTIONAL = {
     "mms_wagtail.accounts": "kabinet/",
     "mms_wagtail.attachments": "fayly-zayavok/",
     "mms_wagtail.certificates": "svidetelstvo/",
-    "mms_wagtail.workflow": "ekspertiza/",
+    "mms_wagtail.plugins.practices": "praktika/",
+    "mms_wagtail.workflow": "",
 }
 urlpatterns += [
     path(prefix, include(f"{app}.urls")) for app, prefix in OPTIONAL.items() if apps.is_installed(app)

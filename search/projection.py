@@ -62,16 +62,22 @@ def project_public(plugin: Plugin, pages: Iterable[Any], parents: Parents | None
         Nested vocabularies by facet, kept between calls when there are many.
     """
     parents = {} if parents is None else parents
-    rows = []
+    rows, hidden = [], []
     for page in pages:
         try:
-            rows.append(_row(plugin, page, registry.document_of(plugin, page), parents))
+            document = registry.document_of(plugin, page)
+            if document is None:
+                hidden.append(page.pk)
+            else:
+                rows.append(_row(plugin, page, document, parents))
         except Exception as error:
             logger.exception("The search document of %s %s cannot be made", plugin.model, page.pk)
             failed = SearchDocument.objects.filter(section=plugin.slug, object_id=str(page.pk))
             failed.update(stale=False, last_error=str(error)[:MAX_ERROR])
     if rows:
         _write(plugin, rows)
+    if hidden:
+        bury(plugin.slug, hidden)
 
 
 def _row(plugin: Plugin, page: Any, document: Document, parents: Parents) -> SearchDocument:

@@ -16,6 +16,7 @@ from mms_wagtail import models
 
 METHODOLOGISTS = "Методисты"
 HEADS = "Руководители методической службы"
+EXPERTS = "Эксперты"
 COLLECTION = "Файлы портала"
 
 VOCABULARIES = (

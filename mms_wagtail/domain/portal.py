@@ -9,6 +9,7 @@ import swapper
 from django.apps import apps
 from django.db import transaction
 from django.utils.translation import gettext as _
+from wagtail import hooks
 from wagtail.models import Locale, Site, Task, Workflow
 
 from mms_wagtail import registry
@@ -16,6 +17,8 @@ from mms_wagtail.domain.groups import create_groups
 from mms_wagtail.domain.vocabularies import load_vocabularies
 from mms_wagtail.models import PortalPage, PortalSettings, TextPage
 
+# Apps of the portal register what they set up: functions of the home page and the sections' pages.
+HOOK = "mms_set_up"
 ABOUT_SLUG = "o-portale"
 DEFAULT_PORT = 80
 WAGTAILS_WORKFLOW = "Moderators approval"
@@ -62,6 +65,8 @@ def set_up_portal(*, hostname: str | None = None) -> SetupReport:
         TextPage, root, _("О портале"), ABOUT_SLUG, created, lead=_("Кто ведёт портал и как им пользоваться.")
     )
     create_groups(root=root, sections=sections)
+    for set_up in hooks.get_hooks(HOOK):
+        set_up(root, sections)
     _name_default_workflow()
     PortalSettings.for_site(site)
     return SetupReport(

@@ -7,3 +7,8 @@ class WorkflowConfig(AppConfig):
     label = "mms_workflow"
     verbose_name = _("Экспертиза")
     default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        from mms_wagtail.workflow import signals
+
+        signals.connect()

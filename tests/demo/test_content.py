@@ -12,7 +12,7 @@ from mms_wagtail.demo.markdown import body_blocks
 from mms_wagtail.demo.sources import BadSourceError, Source, read_sources
 from mms_wagtail.domain.vocabularies import FILES
 from mms_wagtail.fixtures import DEMO, VOCABULARIES
-from mms_wagtail.plugins.materials.children import AuthorMixin, FileMixin
+from mms_wagtail.models.page_children import AuthorMixin, FileMixin
 from mms_wagtail.plugins.materials.mixins import Licence
 
 KEYS = {"kinds": "kind", "education_levels": "levels"}

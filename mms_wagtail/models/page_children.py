@@ -1,4 +1,4 @@
-"""Parts of a material that are repeated: authors, files, related materials."""
+"""Repeated parts of pages of any section: authors and files."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from wagtail.admin.panels import FieldPanel, FieldRowPanel
 from wagtail.documents import get_document_model_string
 from wagtail.models import Orderable
 
-from mms_wagtail.models import Person
+from mms_wagtail.models.people import Person
 
 
 class AuthorMixin(Orderable):

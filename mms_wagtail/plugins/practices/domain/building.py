@@ -1,0 +1,112 @@
+"""A practice's page out of what was typed."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django import forms
+
+from mms_wagtail.accounts.api import person_of, profile_of
+from mms_wagtail.plugins.practices.models import PracticeAuthor, PracticePage
+from mms_wagtail.workflow.api import Submission, agreed_coauthors, form_of
+
+TEXTS = (
+    "summary", "problem", "idea", "steps", "resources", "results", "evidence", "risks", "conditions", "sources",
+)  # fmt: skip
+TERMS = ("subjects", "levels", "audiences")
+
+
+def build_page(submission: Submission, page: PracticePage | None) -> PracticePage:
+    """Write the data of ``submission`` into ``page``, or into a new page. Saves nothing.
+
+    What is not valid yet is left empty, so that a draft can be shown as the page it will be.
+    """
+    data = cleaned(submission)
+    page = page or PracticePage()
+    page.title = submission.title or str(submission)
+    page.practice_type = data.get("practice_type") or page.practice_type
+    page.licence = data.get("licence", "")
+    for name in TEXTS:
+        setattr(page, name, data.get(name, ""))
+    for name in TERMS:
+        setattr(page, name, list(data.get(name, ())))
+    page.grade_from, page.grade_to = data.get("grade_from"), data.get("grade_to")
+    page.organization = submission.organization
+    profile = profile_of(submission.submitter) if submission.submitter else None
+    page.place = profile.workplace if profile and not submission.organization else ""
+    page.folder = submission.folder
+    page.edition = submission.edition
+    page.authors = authors_of(submission)
+    return page
+
+
+def cleaned(submission: Submission) -> dict[str, Any]:
+    """Values of all forms that are valid field by field."""
+    values: dict[str, Any] = {}
+    for step in submission.declared.review.steps:
+        form = form_of(submission, step)
+        if form is not None:
+            form.is_valid()
+            values |= form.cleaned_data
+            values |= _unchecked_texts(form, submission)
+    return values
+
+
+def _unchecked_texts(form: forms.Form, submission: Submission) -> dict[str, str]:
+    """Texts that are too short or too long yet, as they were typed."""
+    typed = {name: submission.data.get(name, "") for name in form.errors if name in TEXTS}
+    return {name: value for name, value in typed.items() if isinstance(value, str)}
+
+
+def authors_of(submission: Submission) -> list[PracticeAuthor]:
+    """The submitter and the co-authors who agreed, in their order."""
+    found = []
+    if submission.submitter is not None:
+        profile = profile_of(submission.submitter)
+        found.append(
+            PracticeAuthor(
+                sort_order=0,
+                name=submission.submitter_name,
+                position=profile.position if profile else "",
+                place=profile.workplace if profile else "",
+                person=person_of(submission.submitter),
+                user=submission.submitter,
+                is_submitter=True,
+            )
+        )
+    for place, coauthor in enumerate(agreed_coauthors(submission), 1):
+        found.append(
+            PracticeAuthor(
+                sort_order=place,
+                name=coauthor.name,
+                position=coauthor.position,
+                place=coauthor.place,
+                user=coauthor.user,
+            )
+        )
+    return found
+
+
+def refresh_authors(submission: Submission, page: PracticePage) -> None:
+    """Name the co-authors who agreed by the day of the decision."""
+    page.authors = authors_of(submission)
+
+
+def submit_practice(*, values: dict[str, Any], submitter: Any, folder: Any = None) -> Submission:
+    """Offer a practice whose data are at hand, as imports and the demo do; what a person does in the form
+    in steps goes the same way.
+
+    Raises
+    ------
+    IncompleteError
+        With all that is missing.
+    """
+    from mms_wagtail.plugins.practices.plugin import PLUGIN
+    from mms_wagtail.workflow.api import save_draft, start_submission, submit
+
+    submission = start_submission(PLUGIN, submitter=submitter)
+    if folder is not None:
+        submission.folder = folder
+        submission.save(update_fields=["folder"])
+    submission = save_draft(submission, changes=values, version=submission.version, by=submitter)
+    return submit(submission, by=submitter)

@@ -1,0 +1,53 @@
+"""Works that experts may take themselves."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.contrib.auth import get_user_model
+from django.db.models import Count, F, Q, QuerySet
+from wagtail.models import TaskState
+
+from mms_wagtail.accounts.api import organization_of
+from mms_wagtail.domain.groups import EXPERTS
+from mms_wagtail.workflow.models import Assignment, ExpertReviewTask, ExpertReviewTaskState, Submission
+
+LIVE = (Assignment.State.OPEN, Assignment.State.DONE)
+
+
+def open_rounds(user: Any) -> QuerySet[ExpertReviewTaskState]:
+    """Rounds that lack an expert and that ``user`` may join without a conflict of interest, the oldest first."""
+    tasks = ExpertReviewTask.objects.filter(open_pool=True)
+    rounds = (
+        ExpertReviewTaskState.objects.filter(status=TaskState.STATUS_IN_PROGRESS, task__in=tasks)
+        .annotate(taken=Count("assignments", filter=Q(assignments__state__in=LIVE), distinct=True))
+        .filter(taken__lt=F("required"))
+        .exclude(assignments__reviewer=user)
+        .order_by("started_at")
+    )
+    return rounds
+
+
+def works_for(user: Any) -> list[Submission]:
+    """Submissions of :func:`open_rounds`. Three queries, however many there are."""
+    ids = [round_.workflow_state.object_id for round_ in open_rounds(user).select_related("workflow_state")]
+    works = Submission.objects.filter(page_id__in=ids, state=Submission.State.REVIEWING).exclude(submitter=user)
+    works = works.exclude(coauthors__user=user)
+    if user.email:
+        works = works.exclude(coauthors__email__iexact=user.email)
+    organization = organization_of(user)
+    if organization is not None:
+        works = works.exclude(organization=organization).exclude(coauthors__organization=organization)
+    return list(works.select_related("page").order_by("state_since"))
+
+
+def experts_who_may_claim(submission: Submission) -> list[Any]:
+    """Experts to tell of a new work: those without a conflict of interest, when the pool is open."""
+    from mms_wagtail.workflow.domain.assigning import candidates, round_of
+
+    if not round_of(submission).task.specific.open_pool:
+        return []
+    experts = get_user_model()._default_manager.filter(groups__name=EXPERTS, is_active=True)
+    if not experts.exists():
+        return []
+    return [candidate.user for candidate in candidates(submission)]

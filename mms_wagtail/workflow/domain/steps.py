@@ -1,0 +1,84 @@
+"""Pages of the form in which a work is offered, and what was typed into them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from django import forms
+from django.http import Http404, QueryDict
+from django.utils.datastructures import MultiValueDict
+from django.utils.module_loading import import_string
+
+from mms_wagtail.contracts import Review, SubmissionStep
+from mms_wagtail.workflow.models import Submission
+
+# Longer is no text of a practice, but an attempt to fill the disk.
+MAX_VALUE = 60_000
+MAX_VALUES = 300
+
+
+def review_of(submission: Submission) -> Review:
+    """The declaration of the section that the work is offered to.
+
+    Raises
+    ------
+    Http404
+        When the section was taken out of the project.
+    """
+    plugin = submission.declared
+    if plugin is None or plugin.review is None:
+        raise Http404
+    return plugin.review  # type: ignore[no-any-return]
+
+
+def step_of(submission: Submission, slug: str) -> SubmissionStep:
+    """The step with ``slug``, or :class:`Http404`."""
+    for step in review_of(submission).steps:
+        if step.slug == slug:
+            return step
+    raise Http404
+
+
+def form_of(submission: Submission, step: SubmissionStep, *, bound: bool = True) -> forms.Form | None:
+    """The form of ``step`` filled with what was typed; None where the step has none.
+
+    A bound form validates what was typed; an unbound one only shows it.
+    """
+    if not step.form:
+        return None
+    form_class = import_string(step.form)
+    options: dict[str, Any] = {"prefix": None}
+    if getattr(form_class, "needs_submission", False):
+        options["submission"] = submission
+    if bound:
+        form: forms.Form = form_class(data=typed(submission.data), **options)
+    else:
+        form = form_class(initial=submission.data, **options)
+    return form
+
+
+def typed(data: Mapping[str, Any]) -> MultiValueDict[str, Any]:
+    """What was typed as a form takes it."""
+    return MultiValueDict(
+        {name: list(value) if isinstance(value, list) else [value] for name, value in data.items()}
+    )
+
+
+def read_typed(submission: Submission, step: SubmissionStep, post: QueryDict) -> dict[str, Any]:
+    """Values of the fields of ``step`` in ``post`` as they were typed; whatever else was sent is dropped.
+
+    Fields that were not sent keep their values in an autosave and are therefore left out,
+    except checkboxes and lists, which a browser does not send when nothing is chosen.
+    """
+    form = form_of(submission, step, bound=False)
+    if form is None:
+        return {}
+    values: dict[str, Any] = {}
+    for name, field in form.fields.items():
+        several = isinstance(field, forms.MultipleChoiceField | forms.ModelMultipleChoiceField)
+        if several:
+            values[name] = [value[:MAX_VALUE] for value in post.getlist(name)[:MAX_VALUES]]
+        elif name in post or isinstance(field.widget, forms.CheckboxInput):
+            values[name] = post.get(name, "").replace("\x00", "")[:MAX_VALUE]
+    return values

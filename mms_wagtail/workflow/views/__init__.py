@@ -1,0 +1,1 @@
+"""Pages of the portal for authors, co-authors and experts."""

@@ -1,0 +1,128 @@
+"""The author's pages: the list, the timeline, the check before sending, the draft as the page it will be."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from django.contrib import messages
+from django.core.paginator import Paginator
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.module_loading import import_string
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from mms_wagtail import registry
+from mms_wagtail.accounts.api import cabinet_required, may_publish
+from mms_wagtail.contracts import Lookalike
+from mms_wagtail.workflow.domain.completeness import missing
+from mms_wagtail.workflow.domain.drafting import delete_draft
+from mms_wagtail.workflow.domain.next_steps import next_step
+from mms_wagtail.workflow.domain.publishing import withdraw
+from mms_wagtail.workflow.domain.steps import review_of
+from mms_wagtail.workflow.domain.submitting import reopen, submit, take_back
+from mms_wagtail.workflow.domain.timeline import seen_by_author
+from mms_wagtail.workflow.errors import IncompleteError, WorkflowError
+from mms_wagtail.workflow.models import CoAuthor, Submission
+from mms_wagtail.workflow.views.common import explained, my_submission
+
+PER_PAGE = 20
+SUBMISSION = "mms_workflow:submission"
+BUTTONS = {"take-back": take_back, "reopen": reopen}
+
+
+@require_safe
+@cabinet_required
+def submissions(request: HttpRequest) -> HttpResponse:
+    """One's own submissions, the latest first. The number of queries does not depend on how many there are."""
+    mine = Submission.objects.filter(submitter=request.user).select_related("page")
+    page = Paginator(mine, PER_PAGE).get_page(request.GET.get("page"))
+    offers = [plugin for plugin in registry.plugins().values() if plugin.review is not None]
+    context = {"submissions": page, "offers": offers, "page_title": _("Мои заявки"), "noindex": True}
+    return render(request, "mms_wagtail/workflow/submissions.html", context)
+
+
+@require_safe
+@cabinet_required
+def submission(request: HttpRequest, uuid: Any) -> HttpResponse:
+    """The timeline: what happened, what comes next and by when."""
+    found = my_submission(request, uuid)
+    context = {
+        "submission": found,
+        "review": review_of(found),
+        "events": seen_by_author(found),
+        "next": next_step(found),
+        "coauthors": list(found.coauthors.select_related("organization")),
+        "page_title": str(found),
+        "noindex": True,
+    }
+    return render(request, "mms_wagtail/workflow/submission.html", context)
+
+
+def lookalikes(found: Submission) -> Sequence[Lookalike]:
+    """What is much like the work, as its section finds it."""
+    path = review_of(found).lookalikes
+    return import_string(path)(found) if path else ()
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@cabinet_required
+def check(request: HttpRequest, uuid: Any) -> HttpResponse:
+    """Everything at once: what is missing, what is alike, and the button that sends."""
+    found = my_submission(request, uuid)
+    if not found.is_open:
+        return redirect(SUBMISSION, found.uuid)
+    lacking = missing(found)
+    status = 200
+    if request.method == "POST":
+        try:
+            submit(found, by=request.user)
+        except IncompleteError as error:
+            lacking, status = error.missing, 422
+        except WorkflowError as error:
+            return explained(request, error, to=SUBMISSION, args=[found.uuid])
+        else:
+            messages.success(request, _("Заявка отправлена. О каждом шаге мы напишем вам."))
+            return redirect(SUBMISSION, found.uuid)
+    context = {
+        "submission": found,
+        "review": review_of(found),
+        "missing": lacking,
+        "lookalikes": lookalikes(found) if not lacking else (),
+        "silent": found.coauthors.exclude(answer=CoAuthor.Answer.YES),
+        "may_publish": may_publish(request.user),
+        "page_title": _("Проверка и отправка"),
+        "noindex": True,
+    }
+    return render(request, "mms_wagtail/workflow/check.html", context, status=status)
+
+
+@require_safe
+@cabinet_required
+def preview(request: HttpRequest, uuid: Any) -> HttpResponse:
+    """The draft as the page it will be."""
+    found = my_submission(request, uuid)
+    page = import_string(review_of(found).build)(found, None)
+    context = {**page.get_context(request), "is_preview": True, "noindex": True, "preview_of": found}
+    return render(request, page.get_template(request), context)
+
+
+@require_POST
+@cabinet_required
+def act(request: HttpRequest, uuid: Any) -> HttpResponse:
+    """Buttons of the timeline: take back, begin a new edition, withdraw, delete a draft."""
+    found = my_submission(request, uuid)
+    asked = request.POST.get("act", "")
+    try:
+        if asked == "delete":
+            delete_draft(found, by=request.user)
+            messages.success(request, _("Черновик удалён."))
+            return redirect("mms_workflow:submissions")
+        if asked == "withdraw":
+            withdraw(found, by=request.user, reason=request.POST.get("reason", ""))
+        elif asked in BUTTONS:
+            BUTTONS[asked](found, by=request.user)
+    except WorkflowError as error:
+        return explained(request, error, to=SUBMISSION, args=[found.uuid])
+    return redirect(SUBMISSION, found.uuid)

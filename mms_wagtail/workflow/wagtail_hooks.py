@@ -1,0 +1,72 @@
+"""Registers submissions with Wagtail's admin and with the cabinet."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.urls import URLPattern, path
+from django.utils.translation import gettext_lazy as _
+from wagtail import hooks
+from wagtail.snippets.models import register_snippet
+from wagtail.snippets.views.snippets import SnippetViewSet, SnippetViewSetGroup
+
+from mms_wagtail.contracts import CabinetSection
+from mms_wagtail.workflow.admin.dashboard import SubmissionsPanel
+from mms_wagtail.workflow.admin.files import NAME, serve_file
+from mms_wagtail.workflow.admin.listing import SubmissionViewSet
+from mms_wagtail.workflow.cabinet import REVIEWS, SUBMISSIONS
+from mms_wagtail.workflow.domain.setting_up import set_up_workflow
+from mms_wagtail.workflow.models import ReturnReason, ReviewScheme
+
+
+class SchemeViewSet(SnippetViewSet):
+    model = ReviewScheme
+    icon = "list-ol"
+    list_display = ["name", "version"]
+
+
+class ReasonViewSet(SnippetViewSet):
+    model = ReturnReason
+    icon = "undo"
+    list_display = ["name", "use"]
+    list_filter = ["use"]
+
+
+class ReviewGroup(SnippetViewSetGroup):
+    menu_label = _("Экспертиза")
+    menu_icon = "tasks"
+    menu_order = 320
+    items = (SchemeViewSet, ReasonViewSet)
+
+
+register_snippet(ReviewGroup)
+
+
+@hooks.register("register_admin_viewset")
+def register_submissions() -> SubmissionViewSet:
+    return SubmissionViewSet()
+
+
+@hooks.register("register_admin_urls")
+def register_file_url() -> list[URLPattern]:
+    return [path("zayavki/<int:submission_id>/fayl/<int:pk>/", serve_file, name=NAME)]
+
+
+@hooks.register("construct_homepage_panels")
+def add_panel(request: Any, panels: list[Any]) -> None:
+    panels.append(SubmissionsPanel())
+
+
+@hooks.register("register_mms_cabinet_section")
+def register_submissions_section() -> CabinetSection:
+    return SUBMISSIONS
+
+
+@hooks.register("register_mms_cabinet_section")
+def register_reviews_section() -> CabinetSection:
+    return REVIEWS
+
+
+@hooks.register("mms_set_up")
+def set_up(root: Any, sections: Any) -> None:
+    set_up_workflow(sections)
