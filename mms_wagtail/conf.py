@@ -54,6 +54,9 @@ class Settings:
         Extensions of files that may be attached, lower case, without the dot.
     outdated_soon_days:
         How many days ahead the admin warns that a material stops being current.
+    mail_backend:
+        Dotted path of the mail backend that sends what was queued. "" for ``EMAIL_BACKEND``, or
+        for SMTP where that is the queue itself.
     """
 
     search_engine: str = "embedded"
@@ -72,6 +75,7 @@ class Settings:
         "pptx", "ppt", "odp", "zip", "jpg", "jpeg", "png", "mp3", "mp4",
     )  # fmt: skip
     outdated_soon_days: int = 60
+    mail_backend: str = ""
 
 
 def read_settings() -> Settings:
