@@ -5,20 +5,15 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from django.conf import settings
 from django.core.exceptions import ValidationError
-from django.core.mail import EmailMultiAlternatives
 from django.core.validators import validate_email
 from django.db import transaction
 
-from mms_wagtail.notices.letters import queue_letter
-from mms_wagtail.notices.models import Letter, Notice, NoticePreference
-from mms_wagtail.notices.rendering import Words, render_letter, render_notice
+from mms_wagtail.notices.composing import write_letter
+from mms_wagtail.notices.models import Notice, NoticePreference
+from mms_wagtail.notices.rendering import render_notice
 
 __all__ = ["notify", "unread_count"]
-
-# RFC 3834: an answering machine must not answer to this.
-HEADERS = {"Auto-Submitted": "auto-generated"}
 
 
 @transaction.atomic
@@ -54,7 +49,7 @@ def notify(
     Raises
     ------
     ValueError
-        For a kind without templates, an address that is none, or a ``url`` that is neither a path nor http(s).
+        For a kind without templates, an address that is none, a ``url`` that is neither a path nor http(s).
 
     Side effects: one row in the caller's transaction, and one letter in the queue.
     """
@@ -80,7 +75,7 @@ def notify(
     else:
         notice, created = Notice.objects.create(**fields), True
     if created and plan == NoticePreference.Mail.IMMEDIATE:
-        notice.letter = _write(email, kind, words, url=url, context=values)
+        notice.letter = write_letter(email=email, kind=kind, words=words, context=values, url=url)
         notice.save(update_fields=["letter"])
     return notice
 
@@ -120,10 +115,3 @@ def _plan(user: Any, *, mail: bool, essential: bool) -> str:
         return NoticePreference.Mail.IMMEDIATE
     chosen = NoticePreference.objects.filter(user=user).values_list("mail", flat=True).first()
     return chosen or NoticePreference.Mail.IMMEDIATE
-
-
-def _write(email: str, kind: str, words: Words, *, url: str, context: Mapping[str, Any]) -> Letter:
-    text, html = render_letter(kind, words, url=url, context=context)
-    message = EmailMultiAlternatives(words.title, text, settings.DEFAULT_FROM_EMAIL, [email], headers=HEADERS)
-    message.attach_alternative(html, "text/html")
-    return queue_letter(message)

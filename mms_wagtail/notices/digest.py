@@ -5,16 +5,15 @@ from __future__ import annotations
 import datetime as dt
 from typing import Any
 
-from django.conf import settings
 from django.contrib.auth import get_user_model
-from django.core.mail import EmailMultiAlternatives
 from django.db import transaction
 from django.db.models import Q
+from django.urls import NoReverseMatch, reverse
 from django.utils import timezone
 
-from mms_wagtail.notices.letters import queue_letter
+from mms_wagtail.notices.composing import write_letter
 from mms_wagtail.notices.models import Notice, NoticePreference
-from mms_wagtail.notices.rendering import Words, absolute, render_letter, render_notice
+from mms_wagtail.notices.rendering import absolute, render_notice
 
 # By the portal's clock: before the first lesson.
 HOUR = 7
@@ -48,21 +47,22 @@ def _compose(user: Any, *, today: dt.date) -> bool:
     if not turn.update(digest_on=today):
         return False
     waiting = Notice.objects.filter(user=user, in_digest=True)
-    notices = list(waiting[: MOST + 1])
+    notices = list(waiting[:MOST])
     email = str(getattr(user, user.get_email_field_name()) or "")
     wanted = user.mms_notice_preference.mail != NoticePreference.Mail.NONE
     if not (notices and email and user.is_active and wanted):
         waiting.update(in_digest=False)
         return False
-    lines = [
-        {"notice": notice, "url": absolute(notice.url) if notice.url else ""} for notice in notices[:MOST]
-    ]
+    lines = [{"notice": notice, "url": absolute(notice.url) if notice.url else ""} for notice in notices]
     context = {"user": user, "lines": lines, "count": waiting.count()}
     words = render_notice("digest", context)
-    text, html = render_letter("digest", Words(words.title, words.text), url="", context=context)
-    headers = {"Auto-Submitted": "auto-generated"}
-    message = EmailMultiAlternatives(words.title, text, settings.DEFAULT_FROM_EMAIL, [email], headers=headers)
-    message.attach_alternative(html, "text/html")
-    letter = queue_letter(message)
+    letter = write_letter(email=email, kind="digest", words=words, context=context, url=_list_url())
     waiting.update(in_digest=False, letter=letter)
     return True
+
+
+def _list_url() -> str:
+    try:
+        return reverse("mms_notices:list")
+    except NoReverseMatch:
+        return ""

@@ -41,7 +41,7 @@ def queue_letter(message: EmailMessage) -> Letter:
 
 @transaction.atomic
 def send_again(letter: Letter) -> bool:
-    """Let a letter that failed, or waits for its next attempt, be tried at once with a fresh count of attempts.
+    """Let a letter that failed, or waits for its next attempt, be tried at once, its attempts counted anew.
 
     Returns
     -------

@@ -73,7 +73,7 @@ class Notice(models.Model):
     title = models.CharField(_("заголовок"), max_length=255)
     text = models.TextField(_("текст"), blank=True)
     url = models.CharField(_("адрес"), max_length=1000, blank=True)
-    key = models.CharField(_("ключ"), max_length=255, unique=True, null=True, blank=True)  # noqa: DJ001
+    key = models.CharField(_("ключ"), max_length=255, unique=True, null=True, blank=True)
     created_at = models.DateTimeField(_("создано"), default=timezone.now)
     read_at = models.DateTimeField(_("прочитано"), null=True, blank=True)
     in_digest = models.BooleanField(_("войдёт в письмо дня"), default=False)

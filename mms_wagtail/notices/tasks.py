@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import logging
 import threading
+from functools import partial
 
+from asgiref.local import Local
 from django.db import transaction
 from django.db.models import Min
 from django_tasks import task
@@ -41,18 +43,33 @@ def deliver() -> None:
             deliver.using(backend=background_alias(), run_after=moment).enqueue()
 
 
+class _Batch:
+    """The letters of one transaction, which are asked for once."""
+
+    asked = False
+
+
+_here = Local()
+
+
 def deliver_at_commit() -> None:
-    """Ask for delivery when the transaction is committed.
+    """Ask for delivery when the transaction is committed; once, however many letters it has.
 
-    What is lost between the commit and the task is found by the next delivery or ``mms_send_mail``.
+    Every letter has a callback of its own, and the first that runs speaks for all: a savepoint that is
+    rolled back may take any of them along. What is lost between the commit and the task is found by
+    the next delivery or ``mms_send_mail``.
     """
-    transaction.on_commit(_enqueue, robust=True)
+    batch = getattr(_here, "batch", None)
+    if batch is None or batch.asked:
+        batch = _here.batch = _Batch()
+    transaction.on_commit(partial(_ask, batch), robust=True)
 
 
-def _enqueue() -> None:
+def _ask(batch: _Batch) -> None:
+    if batch.asked:
+        return
+    batch.asked = True
     try:
-        # The first of several letters of one transaction may have taken the others along.
-        if due().exists():
-            deliver.using(backend=background_alias()).enqueue()
+        deliver.using(backend=background_alias()).enqueue()
     except Exception:
         logger.exception("Letters wait: their delivery cannot be asked for now")

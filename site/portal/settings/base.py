@@ -120,7 +120,7 @@ AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.NumericPasswordValidator"},
 ]
 
-# Nobody waits for a mail server: messages are queued, and MMS_WAGTAIL["MAIL_BACKEND"] sends them after commit.
+# Nobody waits for a mail server: what is queued is sent after commit, by MMS_WAGTAIL["MAIL_BACKEND"].
 EMAIL_BACKEND = "mms_wagtail.notices.mail_backend.QueuedEmailBackend"
 EMAIL_TIMEOUT = 10
 
