@@ -56,6 +56,9 @@ class Settings:
         How many days ahead the admin warns that a material stops being current.
     remind_days:
         How many days before the day an expert is reminded of a review.
+    mail_backend:
+        Dotted path of the mail backend that sends what was queued. "" for ``EMAIL_BACKEND``, or
+        for SMTP where that is the queue itself.
     """
 
     search_engine: str = "embedded"
@@ -75,6 +78,7 @@ class Settings:
     )  # fmt: skip
     outdated_soon_days: int = 60
     remind_days: int = 3
+    mail_backend: str = ""
 
 
 def read_settings() -> Settings:

@@ -9,9 +9,20 @@ from mms_wagtail.views.cover import cover
 from mms_wagtail.views.display import set_display
 from mms_wagtail.views.files import serve_file
 
+# What else a monitor asks about, where the app is installed.
+OPTIONAL_CHECKS = {"mms_wagtail.notices": "mms_wagtail.notices.health.MailQueue"}
+
+
+def health_checks() -> tuple[str, ...]:
+    """Dotted paths of the checks of «/health/»: those of the search, and of the apps that are installed."""
+    return HealthView.checks + tuple(
+        check for app, check in OPTIONAL_CHECKS.items() if apps.is_installed(app)
+    )
+
+
 urlpatterns = [
     path("poisk/", include("mms_wagtail.search.urls")),
-    path("health/", HealthView.as_view(), name="mms_health"),
+    path("health/", HealthView.as_view(checks=health_checks()), name="mms_health"),
     path("robots.txt", robots, name="mms_robots"),
     path("vid/", set_display, name="mms_display"),
     path("oblozhka/<slug:kind>/<slug:subject>/<slug:seed>.svg", cover, name="mms_cover"),
@@ -25,6 +36,7 @@ OPTIONAL = {
     "mms_wagtail.certificates": "svidetelstvo/",
     "mms_wagtail.plugins.practices": "praktika/",
     "mms_wagtail.workflow": "",
+    "mms_wagtail.notices": "uvedomleniya/",
 }
 urlpatterns += [
     path(prefix, include(f"{app}.urls")) for app, prefix in OPTIONAL.items() if apps.is_installed(app)

@@ -4,7 +4,7 @@ import tempfile
 from pathlib import Path
 
 from portal.settings.base import *  # noqa: F403
-from portal.settings.base import BASE_DIR, DATABASES, INSTALLED_APPS, MIDDLEWARE  # noqa: F401
+from portal.settings.base import BASE_DIR, DATABASES, INSTALLED_APPS, MIDDLEWARE, TASKS  # noqa: F401
 
 TEST_DIR = Path(tempfile.mkdtemp(prefix="mms-tests-"))
 SECRET_KEY = "tests"
@@ -19,4 +19,6 @@ STATIC_ROOT = TEST_DIR / "static"
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
 AUTH_PASSWORD_VALIDATORS = []
+# Without a thread: what a test commits is delivered when the commit returns.
+TASKS["background"] = {"BACKEND": "mms_wagtail.background.AtCommitBackend"}
 MMS_WAGTAIL = {"INDEX_DIR": TEST_DIR / "search-index"}

@@ -120,6 +120,17 @@ AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.NumericPasswordValidator"},
 ]
 
+# Nobody waits for a mail server: what is queued is sent after commit, by MMS_WAGTAIL["MAIL_BACKEND"].
+EMAIL_BACKEND = "mms_wagtail.notices.mail_backend.QueuedEmailBackend"
+EMAIL_TIMEOUT = 10
+
+TASKS = {
+    # Wagtail's own tasks are quick, but must see what was committed: references, the admin's index, files.
+    "default": {"BACKEND": "mms_wagtail.background.AtCommitBackend"},
+    # What may be slow, as mail.
+    "background": {"BACKEND": "mms_wagtail.background.AtCommitBackend", "OPTIONS": {"thread": True}},
+}
+
 WAGTAIL_SITE_NAME = "Методическая служба"
 WAGTAILADMIN_BASE_URL = os.environ.get("MMS_BASE_URL", "http://127.0.0.1:8000")
 WAGTAILDOCS_DOCUMENT_FORM_BASE = "mms_wagtail.admin.document_form.CheckedDocumentForm"

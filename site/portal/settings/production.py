@@ -5,6 +5,9 @@ MMS_ALLOWED_HOSTS   required: names of the site, comma-separated
 MMS_BASE_URL        address of the site for links in mail, as https://mms.example.ru
 MMS_VAR_DIR         folder of the database, media, static files and the index
 MMS_DATABASE_URL    postgres://user:password@host:port/name; SQLite without it
+MMS_MAIL_URL        smtp://user:password@host:port, smtps:// for TLS from the start, smtp+tls:// for STARTTLS
+MMS_MAIL_FROM       address that letters come from, as «Методическая служба <mms@example.ru>»
+MMS_TASKS           "database" hands slow work to ``manage.py db_worker --backend background``
 """
 
 import os
@@ -13,7 +16,7 @@ from urllib.parse import unquote, urlsplit
 from django.core.exceptions import ImproperlyConfigured
 
 from .base import *  # noqa: F403
-from .base import DATABASES, MIDDLEWARE
+from .base import DATABASES, INSTALLED_APPS, MIDDLEWARE, TASKS
 
 
 def required(name: str) -> str:
@@ -42,6 +45,25 @@ if url := os.environ.get("MMS_DATABASE_URL"):
         "CONN_MAX_AGE": 60,
         "CONN_HEALTH_CHECKS": True,
     }
+
+if url := os.environ.get("MMS_MAIL_URL"):
+    parts = urlsplit(url)
+    if parts.scheme not in {"smtp", "smtps", "smtp+tls"}:
+        raise ImproperlyConfigured("MMS_MAIL_URL must begin with smtp://, smtps:// or smtp+tls://")
+    EMAIL_HOST = parts.hostname or "localhost"
+    EMAIL_USE_SSL = parts.scheme == "smtps"
+    EMAIL_USE_TLS = parts.scheme == "smtp+tls"
+    EMAIL_PORT = parts.port or {"smtp": 25, "smtps": 465, "smtp+tls": 587}[parts.scheme]
+    EMAIL_HOST_USER = unquote(parts.username or "")
+    EMAIL_HOST_PASSWORD = unquote(parts.password or "")
+if sender := os.environ.get("MMS_MAIL_FROM"):
+    DEFAULT_FROM_EMAIL = SERVER_EMAIL = sender
+
+if (tasks := os.environ.get("MMS_TASKS", "")) == "database":
+    INSTALLED_APPS += ["django_tasks_db"]
+    TASKS["background"] = {"BACKEND": "django_tasks_db.DatabaseBackend"}
+elif tasks:
+    raise ImproperlyConfigured('MMS_TASKS is "database", or is not set')
 
 MIDDLEWARE.insert(1, "whitenoise.middleware.WhiteNoiseMiddleware")
 STORAGES = {
