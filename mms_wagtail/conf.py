@@ -54,6 +54,8 @@ class Settings:
         Extensions of files that may be attached, lower case, without the dot.
     outdated_soon_days:
         How many days ahead the admin warns that a material stops being current.
+    require_second_factor:
+        Whoever may enter Wagtail's admin must have and use a second factor (a code of an app).
     """
 
     search_engine: str = "embedded"
@@ -72,6 +74,7 @@ class Settings:
         "pptx", "ppt", "odp", "zip", "jpg", "jpeg", "png", "mp3", "mp4",
     )  # fmt: skip
     outdated_soon_days: int = 60
+    require_second_factor: bool = False
 
 
 def read_settings() -> Settings:
@@ -111,6 +114,8 @@ def _convert(key: str, value: Any, hint: Any) -> Any:
     where = f"{NAME}[{key!r}]"
     if hint is Path and isinstance(value, str | Path) and str(value):
         return Path(value)
+    if hint is bool and isinstance(value, bool):
+        return value
     if hint is int and isinstance(value, int) and not isinstance(value, bool) and value > 0:
         return value
     if hint is str and isinstance(value, str):
@@ -119,7 +124,7 @@ def _convert(key: str, value: Any, hint: Any) -> Any:
         return tuple(_convert(key, item, int) for item in value)
     if hint == tuple[str, ...] and isinstance(value, list | tuple) and value:
         return tuple(_convert(key, item, str) for item in value)
-    expected = {int: "a positive whole number", str: "a string", Path: "a path"}.get(
+    expected = {bool: "True or False", int: "a positive whole number", str: "a string", Path: "a path"}.get(
         hint, "a non-empty list of numbers" if hint == tuple[int, ...] else "a non-empty list of strings"
     )
     raise ImproperlyConfigured(f"{where} must be {expected}, not {value!r}.")

@@ -21,6 +21,7 @@ from mms_wagtail.demo.sources import BadSourceError
 from mms_wagtail.domain.groups import HEADS, METHODOLOGISTS
 from mms_wagtail.domain.portal import set_up_portal
 from mms_wagtail.domain.progress import progress_bar
+from mms_wagtail.management import parts
 from mms_wagtail.search.api import load_synonyms, make_ready
 from mms_wagtail.search.engines.base import EngineNotReadyError
 from mms_wagtail.search.permissions import allow_synonyms
@@ -68,11 +69,13 @@ class Command(BaseCommand):
         report = set_up_portal()
         load_synonyms()
         allow_synonyms((METHODOLOGISTS, HEADS))
+        parts.run(parts.SET_UP)
         load_directory()
         load_settings(report.site)
         write_common_pages(report.root)
         if with_logins:
             create_logins()
+            parts.run(parts.DEMO_LOGINS)
         owner = get_user_model().objects.filter(username=LOGINS[0].username).first()
         made = 0
         for plugin in registry.plugins().values():

@@ -8,6 +8,7 @@ from wagtail.models import Site
 from mms_wagtail.domain.groups import HEADS, METHODOLOGISTS
 from mms_wagtail.domain.portal import set_up_portal
 from mms_wagtail.domain.progress import progress_bar
+from mms_wagtail.management import parts
 from mms_wagtail.search.api import load_synonyms, make_ready
 from mms_wagtail.search.engines.base import EngineNotReadyError
 from mms_wagtail.search.permissions import allow_synonyms
@@ -33,6 +34,7 @@ class Command(BaseCommand):
             raise CommandError(f"Several sites have the hostname {options['site']!r}.") from error
         groups = load_synonyms()
         allow_synonyms((METHODOLOGISTS, HEADS))
+        parts.run(parts.SET_UP)
         try:
             make_ready(progress=progress_bar)
         except EngineNotReadyError as error:
