@@ -59,6 +59,8 @@ class Settings:
     mail_backend:
         Dotted path of the mail backend that sends what was queued. "" for ``EMAIL_BACKEND``, or
         for SMTP where that is the queue itself.
+    require_second_factor:
+        Whoever may enter Wagtail's admin must have and use a second factor (a code of an app).
     """
 
     search_engine: str = "embedded"
@@ -79,6 +81,7 @@ class Settings:
     outdated_soon_days: int = 60
     remind_days: int = 3
     mail_backend: str = ""
+    require_second_factor: bool = False
 
 
 def read_settings() -> Settings:
@@ -118,6 +121,8 @@ def _convert(key: str, value: Any, hint: Any) -> Any:
     where = f"{NAME}[{key!r}]"
     if hint is Path and isinstance(value, str | Path) and str(value):
         return Path(value)
+    if hint is bool and isinstance(value, bool):
+        return value
     if hint is int and isinstance(value, int) and not isinstance(value, bool) and value > 0:
         return value
     if hint is str and isinstance(value, str):
@@ -126,7 +131,7 @@ def _convert(key: str, value: Any, hint: Any) -> Any:
         return tuple(_convert(key, item, int) for item in value)
     if hint == tuple[str, ...] and isinstance(value, list | tuple) and value:
         return tuple(_convert(key, item, str) for item in value)
-    expected = {int: "a positive whole number", str: "a string", Path: "a path"}.get(
+    expected = {bool: "True or False", int: "a positive whole number", str: "a string", Path: "a path"}.get(
         hint, "a non-empty list of numbers" if hint == tuple[int, ...] else "a non-empty list of strings"
     )
     raise ImproperlyConfigured(f"{where} must be {expected}, not {value!r}.")

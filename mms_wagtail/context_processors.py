@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
+from django.apps import apps
 from django.http import HttpRequest
 from django.utils.functional import SimpleLazyObject, cached_property
 from wagtail.models import Site
@@ -36,6 +37,11 @@ class Portal:
             url = page.get_url(self._request) or ""
             items.append(MenuItem(page.title, url, bool(url) and self._request.path.startswith(url)))
         return items
+
+    @property
+    def has_accounts(self) -> bool:
+        """Whether people can register here."""
+        return apps.is_installed("mms_wagtail.accounts") and apps.is_installed("allauth.account")
 
     @cached_property
     def display(self) -> Display:

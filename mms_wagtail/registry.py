@@ -9,9 +9,11 @@ from typing import Any
 from django.utils.module_loading import import_string
 from wagtail import hooks
 
-from mms_wagtail.contracts import Document, Facet, Plugin
+from mms_wagtail.contracts import CabinetSection, Document, Facet, PersonalData, Plugin
 
 HOOK = "register_mms_plugin"
+CABINET_HOOK = "register_mms_cabinet_section"
+PERSONAL_DATA_HOOK = "register_mms_personal_data"
 
 
 @cache
@@ -61,7 +63,27 @@ def document_of(plugin: Plugin, page: Any) -> Document | None:
     return build(page)
 
 
+@cache
+def cabinet_sections() -> tuple[CabinetSection, ...]:
+    """Sections of the personal cabinet by their ``order``. Of two with one slug the first stays."""
+    found: dict[str, CabinetSection] = {}
+    for function in hooks.get_hooks(CABINET_HOOK):
+        section = function()
+        found.setdefault(section.slug, section)
+    return tuple(sorted(found.values(), key=lambda section: section.order))
+
+
+@cache
+def personal_data() -> tuple[PersonalData, ...]:
+    """What the apps keep of people. Of two with one slug the first stays."""
+    found: dict[str, PersonalData] = {}
+    for function in hooks.get_hooks(PERSONAL_DATA_HOOK):
+        data = function()
+        found.setdefault(data.slug, data)
+    return tuple(found.values())
+
+
 def forget() -> None:
     """Read the hooks anew at the next question. Tests that change the hooks call it."""
-    for cached in (declared_plugins, plugins, plugins_by_model, facets):
+    for cached in (declared_plugins, plugins, plugins_by_model, facets, cabinet_sections, personal_data):
         cached.cache_clear()

@@ -41,3 +41,5 @@ OPTIONAL = {
 urlpatterns += [
     path(prefix, include(f"{app}.urls")) for app, prefix in OPTIONAL.items() if apps.is_installed(app)
 ]
+if apps.is_installed("mms_wagtail.accounts") and apps.is_installed("allauth.account"):
+    urlpatterns.append(path("vhod/", include("mms_wagtail.accounts.allauth_urls")))

@@ -11,12 +11,15 @@ from wagtail import hooks
 from wagtail.admin.menu import Menu, MenuItem, SubmenuMenuItem
 from wagtail.snippets.models import register_snippet
 
+from mms_wagtail.registry import PERSONAL_DATA_HOOK
 from mms_wagtail.search.admin_views import NAME, SearchStatusView
 from mms_wagtail.search.models import SynonymGroup
 from mms_wagtail.search.permissions import LOOK
+from mms_wagtail.search.personal_data import SAVED
 from mms_wagtail.search.snippets import SynonymViewSet
 
 register_snippet(SynonymViewSet)
+hooks.register(PERSONAL_DATA_HOOK, lambda: SAVED)
 
 
 class SearchMenuItem(MenuItem):

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.http import HttpRequest
 from django.urls import URLPattern, path, reverse_lazy
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.admin.menu import MenuItem
 
+from mms_wagtail.domain.groups import HEADS
 from mms_wagtail.notices.admin_views import NAME, MailReport, again
-from mms_wagtail.notices.permissions import LOOK
+from mms_wagtail.notices.permissions import LOOK, allow_mail
 
 
 class MailMenuItem(MenuItem):
@@ -31,3 +34,8 @@ def register_mail_urls() -> list[URLPattern]:
 @hooks.register("register_reports_menu_item")
 def register_mail_report() -> MenuItem:
     return MailMenuItem(_("Почта"), reverse_lazy(NAME), icon_name="mail", order=900)
+
+
+@hooks.register("mms_set_up")
+def set_up(root: Any, sections: Any) -> None:
+    allow_mail((HEADS,))

@@ -11,6 +11,7 @@ from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.db import transaction
 from django.utils.module_loading import import_string
+from wagtail import hooks
 
 from mms_wagtail import registry
 from mms_wagtail.contracts import DemoRequest
@@ -73,6 +74,8 @@ class Command(BaseCommand):
         write_common_pages(report.root)
         if with_logins:
             create_logins()
+            for prepare in hooks.get_hooks("mms_demo_logins"):
+                prepare()
         owner = get_user_model().objects.filter(username=LOGINS[0].username).first()
         made = 0
         for plugin in registry.plugins().values():

@@ -2,7 +2,6 @@
 
 from typing import Any
 
-from django.apps import apps
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 from wagtail.models import Site
 
@@ -34,10 +33,6 @@ class Command(BaseCommand):
             raise CommandError(f"Several sites have the hostname {options['site']!r}.") from error
         groups = load_synonyms()
         allow_synonyms((METHODOLOGISTS, HEADS))
-        if apps.is_installed("mms_wagtail.notices"):
-            from mms_wagtail.notices.permissions import allow_mail
-
-            allow_mail((HEADS,))
         try:
             make_ready(progress=progress_bar)
         except EngineNotReadyError as error:

@@ -54,8 +54,9 @@ MIDDLEWARE = [
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
-    "allauth.account.middleware.AccountMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
+    "allauth.account.middleware.AccountMiddleware",
+    "mms_wagtail.accounts.second_factor.SecondFactorMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "wagtail.contrib.redirects.middleware.RedirectMiddleware",
 ]
@@ -130,6 +131,28 @@ TASKS = {
     # What may be slow, as mail.
     "background": {"BACKEND": "mms_wagtail.background.AtCommitBackend", "OPTIONS": {"thread": True}},
 }
+LOGIN_URL = "account_login"
+LOGIN_REDIRECT_URL = "mms_accounts:home"
+LOGOUT_REDIRECT_URL = "/"
+# Teachers log in by e-mail; accounts that an administrator made also by their login.
+ACCOUNT_LOGIN_METHODS = {"email", "username"}
+ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*"]
+ACCOUNT_EMAIL_VERIFICATION = "mandatory"
+ACCOUNT_LOGIN_ON_EMAIL_CONFIRMATION = True
+ACCOUNT_CHANGE_EMAIL = True
+ACCOUNT_REAUTHENTICATION_REQUIRED = True
+ACCOUNT_ADAPTER = "mms_wagtail.accounts.adapter.AccountAdapter"
+ACCOUNT_FORMS = {
+    "login": "mms_wagtail.accounts.forms.LoginForm",
+    "signup": "mms_wagtail.accounts.forms.SignupForm",
+}
+ACCOUNT_SIGNUP_FORM_HONEYPOT_FIELD = "website"
+ACCOUNT_USER_DISPLAY = "mms_wagtail.accounts.adapter.user_display"
+ACCOUNT_SESSION_REMEMBER = True
+# The address is confirmed before the first login, so nobody can hold another's by a second factor.
+MFA_ALLOW_UNVERIFIED_EMAIL = True
+# Wrong passwords are counted there too.
+WAGTAILADMIN_USER_LOGIN_FORM = "mms_wagtail.accounts.admin_login.LimitedLoginForm"
 
 WAGTAIL_SITE_NAME = "Методическая служба"
 WAGTAILADMIN_BASE_URL = os.environ.get("MMS_BASE_URL", "http://127.0.0.1:8000")

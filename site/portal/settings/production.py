@@ -8,6 +8,8 @@ MMS_DATABASE_URL    postgres://user:password@host:port/name; SQLite without it
 MMS_MAIL_URL        smtp://user:password@host:port, smtps:// for TLS from the start, smtp+tls:// for STARTTLS
 MMS_MAIL_FROM       address that letters come from, as «Методическая служба <mms@example.ru>»
 MMS_TASKS           "database" hands slow work to ``manage.py db_worker --backend background``
+MMS_PROXY_COUNT     proxies before the site that append to X-Forwarded-For (1)
+MMS_REQUIRE_SECOND_FACTOR  0 lets staff in by the password alone (1)
 """
 
 import os
@@ -16,7 +18,7 @@ from urllib.parse import unquote, urlsplit
 from django.core.exceptions import ImproperlyConfigured
 
 from .base import *  # noqa: F403
-from .base import DATABASES, INSTALLED_APPS, MIDDLEWARE, TASKS
+from .base import DATABASES, INSTALLED_APPS, MIDDLEWARE, MMS_WAGTAIL, TASKS, VAR_DIR
 
 
 def required(name: str) -> str:
@@ -70,6 +72,15 @@ STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
 }
+MMS_WAGTAIL["REQUIRE_SECOND_FACTOR"] = os.environ.get("MMS_REQUIRE_SECOND_FACTOR", "1") == "1"
+# Limits of logins and registrations are counted in a cache that all processes of this machine share.
+CACHES = {
+    "default": {"BACKEND": "django.core.cache.backends.filebased.FileBasedCache", "LOCATION": VAR_DIR / "cache"}
+}
+# The proxy appends the reader's address to X-Forwarded-For; without it all readers would share one limit.
+ALLAUTH_TRUSTED_PROXY_COUNT = int(os.environ.get("MMS_PROXY_COUNT", "1"))
+ACCOUNT_DEFAULT_HTTP_PROTOCOL = "https"
+
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
 SESSION_COOKIE_SECURE = True
 CSRF_COOKIE_SECURE = True
