@@ -19,4 +19,4 @@ STATIC_ROOT = TEST_DIR / "static"
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
 AUTH_PASSWORD_VALIDATORS = []
-MMS_WAGTAIL = {"INDEX_DIR": TEST_DIR / "search-index"}
+MMS_WAGTAIL = {"INDEX_DIR": TEST_DIR / "search-index", "PRIVATE_DIR": TEST_DIR / "private"}
