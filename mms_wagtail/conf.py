@@ -52,6 +52,15 @@ class Settings:
         Largest uploaded file, in bytes.
     file_extensions:
         Extensions of files that may be attached, lower case, without the dot.
+    private_dir:
+        Folder of files that only some may see. Relative paths start as those of ``index_dir`` do. It
+        must lie outside ``MEDIA_ROOT`` and ``STATIC_ROOT``.
+    max_attachments:
+        Files that one submission may have.
+    max_attachments_size:
+        What they may occupy together, in bytes.
+    max_image_pixels:
+        Width times height of the largest picture that may be attached.
     outdated_soon_days:
         How many days ahead the admin warns that a material stops being current.
     remind_days:
@@ -78,6 +87,10 @@ class Settings:
         "pdf", "docx", "doc", "odt", "rtf", "txt", "xlsx", "xls", "ods", "csv",
         "pptx", "ppt", "odp", "zip", "jpg", "jpeg", "png", "mp3", "mp4",
     )  # fmt: skip
+    private_dir: Path = Path("var/private")
+    max_attachments: int = 20
+    max_attachments_size: int = 200 * MEGABYTE
+    max_image_pixels: int = 50_000_000
     outdated_soon_days: int = 60
     remind_days: int = 3
     mail_backend: str = ""
@@ -105,10 +118,11 @@ def read_settings() -> Settings:
     if "search_engine" in values and not values["search_engine"]:
         raise ImproperlyConfigured(f"{NAME}['SEARCH_ENGINE'] is empty. Remove it or name an engine.")
     result = Settings(**values)
-    if not result.index_dir.is_absolute():
-        base = Path(getattr(django_settings, "BASE_DIR", Path.cwd()))
-        result = dataclasses.replace(result, index_dir=base / result.index_dir)
-    return result
+    base = Path(getattr(django_settings, "BASE_DIR", Path.cwd()))
+    # Joining leaves an absolute path as it is.
+    return dataclasses.replace(
+        result, index_dir=base / result.index_dir, private_dir=base / result.private_dir
+    )
 
 
 def _unknown_key(key: str, valid: list[str]) -> str:

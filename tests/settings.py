@@ -21,4 +21,4 @@ EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
 AUTH_PASSWORD_VALIDATORS = []
 # Without a thread: what a test commits is delivered when the commit returns.
 TASKS["background"] = {"BACKEND": "mms_wagtail.background.AtCommitBackend"}
-MMS_WAGTAIL = {"INDEX_DIR": TEST_DIR / "search-index"}
+MMS_WAGTAIL = {"INDEX_DIR": TEST_DIR / "search-index", "PRIVATE_DIR": TEST_DIR / "private"}

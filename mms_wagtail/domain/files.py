@@ -13,6 +13,7 @@ from django.db.models.signals import post_save, pre_save
 from django.utils.translation import gettext as _
 from wagtail.documents import get_document_model
 
+from mms_wagtail.domain.filecheck.pdf import PDFIUM_LOCK
 from mms_wagtail.models import FileInfo
 
 logger = logging.getLogger(__name__)
@@ -102,14 +103,15 @@ def count_pages(stream: Any, *, extension: str) -> int:
 
 
 def _pdf_pages(stream: Any) -> int:
-    try:
-        pdf = pypdfium2.PdfDocument(stream)
-    except pypdfium2.PdfiumError as error:
-        raise UnreadableFileError from error
-    try:
-        return len(pdf)
-    finally:
-        pdf.close()
+    with PDFIUM_LOCK:
+        try:
+            pdf = pypdfium2.PdfDocument(stream)
+        except pypdfium2.PdfiumError as error:
+            raise UnreadableFileError from error
+        try:
+            return len(pdf)
+        finally:
+            pdf.close()
 
 
 def _office_property(stream: Any, name: str) -> int:

@@ -11,7 +11,8 @@ from mms_wagtail.conf import Settings, get_settings, read_settings
 
 def test_defaults_hold_without_settings(settings):
     del settings.MMS_WAGTAIL
-    expected = dataclasses.replace(Settings(), index_dir=Path(settings.BASE_DIR) / "var/search-index")
+    var = Path(settings.BASE_DIR) / "var"
+    expected = dataclasses.replace(Settings(), index_dir=var / "search-index", private_dir=var / "private")
     assert read_settings() == expected
 
 

@@ -169,7 +169,7 @@ WAGTAIL_GRAVATAR_PROVIDER_URL = None
 TAGGIT_CASE_INSENSITIVE = True
 TAG_SPACES_ALLOWED = True
 
-MMS_WAGTAIL: dict[str, Any] = {"INDEX_DIR": VAR_DIR / "search-index"}
+MMS_WAGTAIL: dict[str, Any] = {"INDEX_DIR": VAR_DIR / "search-index", "PRIVATE_DIR": VAR_DIR / "private"}
 # A cluster instead of the folder: addresses of its nodes, comma-separated.
 if hosts := os.environ.get("MMS_ELASTICSEARCH_HOSTS"):
     MMS_WAGTAIL |= {
