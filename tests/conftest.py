@@ -14,9 +14,9 @@ from mms_wagtail.domain.groups import HEADS, METHODOLOGISTS
 from mms_wagtail.domain.portal import SetupReport, set_up_portal
 from mms_wagtail.search.engines import get_engine
 from mms_wagtail.search.permissions import allow_synonyms
-from tests.services.fixtures import node
+from tests.services.fixtures import node, postgresql_server
 
-__all__ = ["node"]
+__all__ = ["node", "postgresql_server"]
 
 ROLES = {"author": None, "expert": None, "methodologist": METHODOLOGISTS, "head": HEADS, "stranger": None}
 CAST = (*ROLES, "visitor")

@@ -1,10 +1,12 @@
 """Settings of the tests: the reference portal with the guest plugin, and throw-away folders."""
 
+import os
 import tempfile
 from pathlib import Path
 
 from portal.settings.base import *  # noqa: F403
 from portal.settings.base import BASE_DIR, DATABASES, INSTALLED_APPS, MIDDLEWARE, TASKS  # noqa: F401
+from portal.settings.database import postgresql_of
 
 TEST_DIR = Path(tempfile.mkdtemp(prefix="mms-tests-"))
 SECRET_KEY = "tests"
@@ -12,8 +14,12 @@ DEBUG = False
 ALLOWED_HOSTS = ["*"]
 if (BASE_DIR / "tests" / "guest_plugin" / "apps.py").exists():
     INSTALLED_APPS = [*INSTALLED_APPS, "tests.guest_plugin"]
-DATABASES["default"]["NAME"] = TEST_DIR / "db.sqlite3"
-DATABASES["default"]["TEST"] = {"NAME": str(TEST_DIR / "test.sqlite3")}
+# The whole suite runs on a PostgreSQL too: MMS_TEST_DATABASE_URL=postgres://… pytest
+if url := os.environ.get("MMS_TEST_DATABASE_URL"):
+    DATABASES["default"] = postgresql_of(url, variable="MMS_TEST_DATABASE_URL")
+else:
+    DATABASES["default"]["NAME"] = TEST_DIR / "db.sqlite3"
+    DATABASES["default"]["TEST"] = {"NAME": str(TEST_DIR / "test.sqlite3")}
 MEDIA_ROOT = TEST_DIR / "media"
 STATIC_ROOT = TEST_DIR / "static"
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]

@@ -1,6 +1,14 @@
 """Addresses of certificates; see ``mms_wagtail.urls``."""
 
-from typing import Any
+from django.urls import path
+
+from mms_wagtail.certificates.views import public, personal
 
 app_name = "mms_certificates"
-urlpatterns: list[Any] = []
+urlpatterns = [
+    path("", public.verify, name="verify"),
+    path("moi/", personal.mine, name="mine"),
+    path("moi/svodka/", personal.summary, name="summary"),
+    path("<slug:token>/", public.certificate_page, name="certificate"),
+    path("<slug:token>/pdf", public.certificate_file, name="file"),
+]

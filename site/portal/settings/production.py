@@ -13,12 +13,12 @@ MMS_REQUIRE_SECOND_FACTOR  0 lets staff in by the password alone (1)
 """
 
 import os
-from urllib.parse import unquote, urlsplit
 
 from django.core.exceptions import ImproperlyConfigured
 
 from .base import *  # noqa: F403
 from .base import DATABASES, INSTALLED_APPS, MIDDLEWARE, MMS_WAGTAIL, TASKS, VAR_DIR
+from .database import postgresql_of
 
 
 def required(name: str) -> str:
@@ -34,16 +34,8 @@ ALLOWED_HOSTS = [name.strip() for name in required("MMS_ALLOWED_HOSTS").split(",
 CSRF_TRUSTED_ORIGINS = [f"https://{name.lstrip('.')}" for name in ALLOWED_HOSTS if name != "*"]
 
 if url := os.environ.get("MMS_DATABASE_URL"):
-    parts = urlsplit(url)
-    if parts.scheme not in {"postgres", "postgresql"}:
-        raise ImproperlyConfigured("MMS_DATABASE_URL must begin with postgres://")
     DATABASES["default"] = {
-        "ENGINE": "django.db.backends.postgresql",
-        "NAME": unquote(parts.path.lstrip("/")),
-        "USER": unquote(parts.username or ""),
-        "PASSWORD": unquote(parts.password or ""),
-        "HOST": parts.hostname or "",
-        "PORT": str(parts.port or ""),
+        **postgresql_of(url, variable="MMS_DATABASE_URL"),
         "CONN_MAX_AGE": 60,
         "CONN_HEALTH_CHECKS": True,
     }

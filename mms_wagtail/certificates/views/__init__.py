@@ -1,0 +1,1 @@
+"""Pages of certificates: for everybody, and for whom they were issued to."""
