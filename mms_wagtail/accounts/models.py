@@ -11,7 +11,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, FieldRowPanel
 
-from mms_wagtail.models import Organization
+from mms_wagtail.models import Organization, Subject
 
 
 class Profile(models.Model):
@@ -32,6 +32,13 @@ class Profile(models.Model):
     )
     organization_name = models.CharField(
         _("название организации"), max_length=300, blank=True, help_text=_("Если её нет в справочнике.")
+    )
+    subjects = models.ManyToManyField(
+        Subject,
+        verbose_name=_("предметы"),
+        blank=True,
+        related_name="+",
+        help_text=_("Что вы преподаёте. По ним эксперту предлагают работы."),
     )
     changed_at = models.DateTimeField(auto_now=True)
 

@@ -7,8 +7,8 @@ from wagtail import hooks
 from wagtail.permissions import register_permission_policy
 from wagtail.snippets.models import register_snippet
 
-from mms_wagtail.accounts.models import Consent, ConsentText
 from mms_wagtail.accounts.demo import prepare_logins
+from mms_wagtail.accounts.models import Consent, ConsentText
 from mms_wagtail.accounts.sections import SECTIONS
 from mms_wagtail.accounts.setup import set_up_accounts
 from mms_wagtail.accounts.snippets import AddOnlyPolicy, ConsentGroup, ViewOnlyPolicy

@@ -63,12 +63,18 @@ class PeriodForm(forms.Form):
     start = forms.DateField(
         label=_("С какого дня"),
         widget=DateInput(),
-        error_messages={"required": _("Выберите первый день."), "invalid": _("Такой даты нет. Например: 01.09.2021.")},
+        error_messages={
+            "required": _("Выберите первый день."),
+            "invalid": _("Такой даты нет. Например: 01.09.2021."),
+        },
     )
     end = forms.DateField(
         label=_("По какой день"),
         widget=DateInput(),
-        error_messages={"required": _("Выберите последний день."), "invalid": _("Такой даты нет. Например: 31.05.2026.")},
+        error_messages={
+            "required": _("Выберите последний день."),
+            "invalid": _("Такой даты нет. Например: 31.05.2026."),
+        },
     )
 
     @classmethod
@@ -96,6 +102,7 @@ class PeriodForm(forms.Form):
         last = timezone.localdate().year + 1
         if not FIRST_YEAR <= date.year <= last:
             raise forms.ValidationError(
-                _("Проверьте год: он должен быть от %(first)d до %(last)d.") % {"first": FIRST_YEAR, "last": last}
+                _("Проверьте год: он должен быть от %(first)d до %(last)d.")
+                % {"first": FIRST_YEAR, "last": last}
             )
         return date

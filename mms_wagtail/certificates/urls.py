@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from mms_wagtail.certificates.views import public, personal
+from mms_wagtail.certificates.views import personal, public
 
 app_name = "mms_certificates"
 urlpatterns = [

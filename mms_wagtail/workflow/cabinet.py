@@ -38,7 +38,9 @@ REVIEWS = CabinetSection(
 
 def waiting_submissions(user: Any) -> list[Waiting]:
     """Drafts to finish and works to mend; one query."""
-    mine = Submission.objects.filter(submitter=user, state__in=Submission.OPEN).order_by("-state", "-updated_at")
+    mine = Submission.objects.filter(submitter=user, state__in=Submission.OPEN).order_by(
+        "-state", "-updated_at"
+    )
     return [
         Waiting(
             title=str(item),

@@ -86,7 +86,9 @@ class DecisionForm(forms.Form):
         ("recommended", _("Рекомендована к распространению")),
     )
 
-    level = forms.ChoiceField(label=_("Уровень признания"), choices=LEVELS, widget=forms.RadioSelect, initial="bank")
+    level = forms.ChoiceField(
+        label=_("Уровень признания"), choices=LEVELS, widget=forms.RadioSelect, initial="bank"
+    )
     publish_on = forms.DateField(
         label=_("Дата публикации"),
         required=False,
@@ -118,7 +120,9 @@ class DecisionForm(forms.Form):
     def clean_publish_on(self) -> dt.date | None:
         day: dt.date | None = self.cleaned_data["publish_on"]
         if day is not None and day < timezone.localdate():
-            raise forms.ValidationError(_("Этот день уже прошёл. Оставьте поле пустым, чтобы опубликовать сразу."))
+            raise forms.ValidationError(
+                _("Этот день уже прошёл. Оставьте поле пустым, чтобы опубликовать сразу.")
+            )
         return day
 
     def clean(self) -> dict[str, Any]:

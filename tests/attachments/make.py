@@ -45,7 +45,11 @@ def pdf(**info: str) -> bytes:
         for key, value in (info or {"Author": AUTHOR}).items():
             document.docinfo[f"/{key}"] = value
         note = pikepdf.Dictionary(
-            Type=pikepdf.Name.Annot, Subtype=pikepdf.Name.Text, T=AUTHOR, Contents="Хорошо", Rect=[9, 9, 29, 29]
+            Type=pikepdf.Name.Annot,
+            Subtype=pikepdf.Name.Text,
+            T=AUTHOR,
+            Contents="Хорошо",
+            Rect=[9, 9, 29, 29],
         )
         document.pages[0].obj.Annots = pikepdf.Array([document.make_indirect(note)])
         document.save(stream)
@@ -129,7 +133,9 @@ def ole(streams: Mapping[str, bytes]) -> bytes:
         parent, *rest = 0, *path.split("/")
         for depth, part in enumerate(rest):
             last = depth == len(rest) - 1
-            entries.append([part, 2 if last else 1, content.ljust(4096, b"\0") if last else b"", free, free, free])
+            entries.append(
+                [part, 2 if last else 1, content.ljust(4096, b"\0") if last else b"", free, free, free]
+            )
             index = len(entries) - 1
             # A chain of right siblings is a valid, if unbalanced, tree.
             if entries[parent][5] == free:
@@ -151,7 +157,20 @@ def ole(streams: Mapping[str, bytes]) -> bytes:
             body += content.ljust(count * 512, b"\0")
         encoded = name.encode("utf-16-le") + b"\0\0"
         records += struct.pack(
-            "<64sHBBIII16sIQQIQ", encoded, len(encoded), kind, 1, left, right, child, b"", 0, 0, 0, first, size
+            "<64sHBBIII16sIQQIQ",
+            encoded,
+            len(encoded),
+            kind,
+            1,
+            left,
+            right,
+            child,
+            b"",
+            0,
+            0,
+            0,
+            first,
+            size,
         )
     assert len(fat) <= 128, "one FAT sector is all that the tests need"
     header = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + struct.pack(

@@ -31,6 +31,4 @@ def make_certificate(title: str = "Смысловое чтение на урок
     person = {key: values.pop(key) for key in ("user", "name", "position", "organization") if key in values}
     issue = {key: values.pop(key) for key in ("kind", "role", "issued_on", "by", "site") if key in values}
     issue = {"kind": Kind.PUBLICATION, "role": Role.AUTHOR, **issue}
-    return issue_certificate(
-        recipient=make_recipient(**person), work=make_work(title, **values), **issue
-    )
+    return issue_certificate(recipient=make_recipient(**person), work=make_work(title, **values), **issue)

@@ -11,7 +11,14 @@ from wagtail.models import Site
 
 from mms_wagtail.certificates.domain import WrongEntryError, content_digest
 from mms_wagtail.certificates.domain.numbers import format_number, normalize_number
-from mms_wagtail.certificates.models import Certificate, CertificateEvent, CertificateSettings, Kind, Register, Role
+from mms_wagtail.certificates.models import (
+    Certificate,
+    CertificateEvent,
+    CertificateSettings,
+    Kind,
+    Register,
+    Role,
+)
 from mms_wagtail.certificates.models.audit import PermanentRowError
 from mms_wagtail.models import PortalSettings
 from tests.certificates.factory import make_certificate

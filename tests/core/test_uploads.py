@@ -69,8 +69,16 @@ BAD = [
     ("урок.docx", make.changed_zip(DOCX, {"word/VBAPROJECT.BIN": b"x"}), MACROS),
     ("баллы.xlsx", make.changed_zip(make.sheet(), {"xl/macrosheets/sheet1.xml": "<x/>"}), MACROS),
     ("таблица.docx", make.changed_zip(DOCX, {"word/embeddings/a.bin": make.ole({"VBA/dir": b"x"})}), MACROS),
-    ("вложение.docx", make.changed_zip(DOCX, {"word/e/a.x": make.zip_of({"xl/vbaProject.bin": b""})}), MACROS),
-    ("сущности.docx", make.changed_zip(DOCX, {"word/x.xml": "<!DOCTYPE a [<!ENTITY b 'c'>]><a/>"}), "повреждён"),
+    (
+        "вложение.docx",
+        make.changed_zip(DOCX, {"word/e/a.x": make.zip_of({"xl/vbaProject.bin": b""})}),
+        MACROS,
+    ),
+    (
+        "сущности.docx",
+        make.changed_zip(DOCX, {"word/x.xml": "<!DOCTYPE a [<!ENTITY b 'c'>]><a/>"}),
+        "повреждён",
+    ),
     ("урок.odt", make.odt(**{"Basic__Standard__Module1.xml": b"<module/>"}), MACROS),
     ("урок.odt", make.odt(**{"Scripts__python__a.py": b"print()"}), MACROS),
     ("старый.doc", make.ole({"WordDocument": b"\0" * 32, "Macros/VBA/dir": b"x"}), MACROS),
@@ -113,7 +121,9 @@ def test_good_files_pass(name):
     assert upload.read() == GOOD[name]
 
 
-@pytest.mark.parametrize(("name", "content", "words"), BAD, ids=[f"{n}-{bad[0]}" for n, bad in enumerate(BAD)])
+@pytest.mark.parametrize(
+    ("name", "content", "words"), BAD, ids=[f"{n}-{bad[0]}" for n, bad in enumerate(BAD)]
+)
 def test_bad_files_are_refused_with_the_cure(name, content, words):
     assert words in refused(name, content)
 

@@ -75,8 +75,21 @@ def postgresql() -> Iterator[Server]:
     if os.geteuid() == 0:
         shutil.chown(folder, UNPRIVILEGED, UNPRIVILEGED)
     server = Server(free_port())
-    options = [f"port={server.port}", "listen_addresses=127.0.0.1", f"unix_socket_directories={folder}", *FAST]
-    start = ["-w", "-t", "60", "-l", str(folder / "log"), "-o", " ".join(f"-c {option}" for option in options)]
+    options = [
+        f"port={server.port}",
+        "listen_addresses=127.0.0.1",
+        f"unix_socket_directories={folder}",
+        *FAST,
+    ]
+    start = [
+        "-w",
+        "-t",
+        "60",
+        "-l",
+        str(folder / "log"),
+        "-o",
+        " ".join(f"-c {option}" for option in options),
+    ]
     try:
         encoding = ["--encoding=UTF8", "--locale=C.UTF-8", "--no-sync"]
         _run(home / "initdb", "-D", str(data), "-U", "mms", "--auth=trust", *encoding)
@@ -104,4 +117,3 @@ def _run(program: Path, *arguments: str) -> None:
         said = output.read().decode(errors="replace")
     if done.returncode:
         raise ServiceMissingError(f"{program.name} failed: {said[-1000:]}")
-

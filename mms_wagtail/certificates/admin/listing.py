@@ -40,7 +40,10 @@ class CertificateIndexView(IndexView):
         buttons = [
             Button(_("Посмотреть"), url=self.get_inspect_url(instance), icon_name="info-circle", priority=10),
             Button(
-                _("Страница проверки"), url=instance.get_absolute_url(), icon_name="link-external", priority=20
+                _("Страница проверки"),
+                url=instance.get_absolute_url(),
+                icon_name="link-external",
+                priority=20,
             ),
         ]
         if instance.state != State.REVOKED and self.user_has_permission("revoke"):

@@ -169,7 +169,10 @@ def _sign(certificate: Certificate, signing: CertificateSettings) -> None:
         Kind.REVIEW: signing.review_intro or _("Подтверждает участие в экспертизе педагогической работы"),
     }
     certificate.service_name = (
-        signing.service_name or portal.service_name or portal.short_name or _("Муниципальная методическая служба")
+        signing.service_name
+        or portal.service_name
+        or portal.short_name
+        or _("Муниципальная методическая служба")
     )
     certificate.city = signing.city
     certificate.intro = intros.get(Kind(certificate.kind), "") if certificate.kind in Kind.values else ""

@@ -61,9 +61,7 @@ def check_file(certificate: Certificate, stream: Any) -> FileVerdict:
 
 
 def _remember(certificate: Certificate, content: bytes) -> None:
-    CertificateFile.objects.get_or_create(
-        certificate=certificate, sha256=hashlib.sha256(content).hexdigest()
-    )
+    CertificateFile.objects.get_or_create(certificate=certificate, sha256=hashlib.sha256(content).hexdigest())
 
 
 def _typeset(certificate: Certificate) -> bytes:

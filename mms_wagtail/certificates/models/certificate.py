@@ -89,7 +89,12 @@ class Certificate(PermanentModel):
         related_name="+",
     )
     superseded_by = models.ForeignKey(
-        "self", models.PROTECT, verbose_name=_("чем заменено"), null=True, blank=True, related_name="supersedes"
+        "self",
+        models.PROTECT,
+        verbose_name=_("чем заменено"),
+        null=True,
+        blank=True,
+        related_name="supersedes",
     )
 
     class Meta:

@@ -22,7 +22,12 @@ class CertificateEvent(PermanentModel):
     action = models.CharField(_("что"), max_length=20, choices=Action.choices)
     at = models.DateTimeField(_("когда"), auto_now_add=True)
     by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, models.SET_NULL, verbose_name=_("кто"), null=True, blank=True, related_name="+"
+        settings.AUTH_USER_MODEL,
+        models.SET_NULL,
+        verbose_name=_("кто"),
+        null=True,
+        blank=True,
+        related_name="+",
     )
     by_name = models.CharField(_("имя"), max_length=200, blank=True)
     note = models.TextField(_("пояснение"), blank=True)

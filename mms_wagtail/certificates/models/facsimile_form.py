@@ -31,7 +31,9 @@ class FacsimileForm(WagtailAdminModelForm):
         ),
     )
     remove_facsimile = forms.BooleanField(
-        label=_("Убрать факсимиле"), required=False, help_text=_("Новые свидетельства будут без подписи-картинки.")
+        label=_("Убрать факсимиле"),
+        required=False,
+        help_text=_("Новые свидетельства будут без подписи-картинки."),
     )
 
     def clean_new_facsimile(self) -> Any:

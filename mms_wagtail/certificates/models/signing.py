@@ -42,9 +42,13 @@ class CertificateSettings(BaseSiteSetting):
         _("название службы"),
         max_length=300,
         blank=True,
-        help_text=_("Как в уставе или положении. Если пусто, берётся полное название из настроек «О службе»."),
+        help_text=_(
+            "Как в уставе или положении. Если пусто, берётся полное название из настроек «О службе»."
+        ),
     )
-    city = models.CharField(_("населённый пункт"), max_length=100, blank=True, help_text=_("Стоит рядом с датой."))
+    city = models.CharField(
+        _("населённый пункт"), max_length=100, blank=True, help_text=_("Стоит рядом с датой.")
+    )
     signatory_position = models.CharField(
         _("должность подписывающего"),
         max_length=200,
@@ -55,7 +59,13 @@ class CertificateSettings(BaseSiteSetting):
         _("кто подписывает"), max_length=150, blank=True, help_text=_("Инициалы и фамилия: «Е. Б. Морозова».")
     )
     facsimile = models.ForeignKey(
-        Facsimile, models.SET_NULL, verbose_name=_("факсимиле"), null=True, blank=True, related_name="+", editable=False
+        Facsimile,
+        models.SET_NULL,
+        verbose_name=_("факсимиле"),
+        null=True,
+        blank=True,
+        related_name="+",
+        editable=False,
     )
     number_prefix = models.CharField(
         _("начало номера"),
@@ -83,7 +93,9 @@ class CertificateSettings(BaseSiteSetting):
         _("вводный текст: экспертиза"),
         max_length=400,
         blank=True,
-        help_text=_("Стоит над именем эксперта. Если пусто: «Подтверждает участие в экспертизе педагогической работы»."),
+        help_text=_(
+            "Стоит над именем эксперта. Если пусто: «Подтверждает участие в экспертизе педагогической работы»."
+        ),
     )
 
     panels = [

@@ -73,7 +73,9 @@ def _form(request: HttpRequest, form: PeriodForm, *, status: int = 200) -> HttpR
     return _render(request, "mms_wagtail/certificates/summary.html", context, status=status)
 
 
-def _render(request: HttpRequest, template: str, context: dict[str, Any], *, status: int = 200) -> HttpResponse:
+def _render(
+    request: HttpRequest, template: str, context: dict[str, Any], *, status: int = 200
+) -> HttpResponse:
     """Inside the cabinet where the project has one."""
     names = [CABINET, FRAME] if apps.is_installed("mms_wagtail.accounts") else [FRAME]
     context |= {"frame": select_template(names), "noindex": True}

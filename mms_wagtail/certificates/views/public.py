@@ -37,7 +37,9 @@ def verify(request: HttpRequest) -> HttpResponse:
         if form.is_valid():
             number = normalize_number(form.cleaned_data["number"])
             if too_many(request, number=number):
-                form.add_error(None, _("Слишком много попыток подряд. Подождите десять минут и попробуйте снова."))
+                form.add_error(
+                    None, _("Слишком много попыток подряд. Подождите десять минут и попробуйте снова.")
+                )
                 status = TOO_MANY
             elif found := find_certificate(number=number, last_name=form.cleaned_data["last_name"]):
                 return redirect(found)

@@ -15,9 +15,9 @@ from wagtail.models import Orderable
 from wagtail.search import index
 
 from mms_wagtail.admin.term_fields import TermsPageForm
+from mms_wagtail.models.page_children import AuthorMixin, FileMixin
 from mms_wagtail.models.pages import LeadAndBody
 from mms_wagtail.plugins.materials import panels
-from mms_wagtail.models.page_children import AuthorMixin, FileMixin
 from mms_wagtail.plugins.materials.describe import material_context
 from mms_wagtail.plugins.materials.mixins import MaterialMixin
 

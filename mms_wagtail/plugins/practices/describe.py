@@ -46,7 +46,9 @@ def practice_context(page: Any, request: Any) -> dict[str, Any]:
     shown = asked_edition(page, request)
     subjects = list(shown.subjects.all())
     repetitions = list(
-        Repetition.objects.filter(page_id=page.pk, state=Repetition.State.CONFIRMED).select_related("organization")
+        Repetition.objects.filter(page_id=page.pk, state=Repetition.State.CONFIRMED).select_related(
+            "organization"
+        )
     )
     return {
         "practice": shown,
@@ -80,7 +82,9 @@ def asked_edition(page: Any, request: Any) -> Any:
     number = request.GET.get(EDITION, "") if request is not None else ""
     if not number or number == str(page.edition):
         return page
-    kept = page.editions.filter(number=int(number)).first() if number.isdecimal() and len(number) < 6 else None
+    kept = (
+        page.editions.filter(number=int(number)).first() if number.isdecimal() and len(number) < 6 else None
+    )
     if kept is None:
         raise Http404
     return page.with_content_json(kept.content)
@@ -130,5 +134,7 @@ def cite(page: Any) -> str:
     site = getattr(settings, "WAGTAIL_SITE_NAME", "")
     visited = _("дата обращения: %s") % timezone.localdate().strftime("%d.%m.%Y")
     address = page.full_url or ""
-    parts.append(f"— {imprint}. — {_('Текст : электронный')} // {site} : [{_('сайт')}]. — URL: {address} ({visited}).")
+    parts.append(
+        f"— {imprint}. — {_('Текст : электронный')} // {site} : [{_('сайт')}]. — URL: {address} ({visited})."
+    )
     return " ".join(filter(None, parts))

@@ -13,7 +13,9 @@ from mms_wagtail.plugins.practices.choices import Children, Licence, PracticeTyp
 SHORT, MIDDLE, LONG = 3, 6, 12
 
 
-def text(label: Any, *, help_text: Any = "", rows: int = MIDDLE, least: int = 0, **options: Any) -> forms.CharField:
+def text(
+    label: Any, *, help_text: Any = "", rows: int = MIDDLE, least: int = 0, **options: Any
+) -> forms.CharField:
     """A field for a text of several lines; ``least`` characters are needed to say anything."""
     errors = {
         "required": _("Напишите несколько предложений: без этого практику не понять."),
@@ -71,7 +73,9 @@ class AboutForm(forms.Form):
     def clean_summary(self) -> str:
         summary: str = self.cleaned_data["summary"]
         if len(summary) > 500:
-            raise forms.ValidationError(_("Не больше 500 знаков, сейчас %d. Подробности — дальше.") % len(summary))
+            raise forms.ValidationError(
+                _("Не больше 500 знаков, сейчас %d. Подробности — дальше.") % len(summary)
+            )
         return summary
 
 
@@ -86,11 +90,17 @@ class ProblemForm(forms.Form):
     subjects = terms(Subject, _("Предметы"), required=False)
     levels = terms(EducationLevel, _("Уровни образования"))
     grade_from = forms.ModelChoiceField(
-        Grade.objects.all(), to_field_name="slug", label=_("С класса или возраста"), required=False,
+        Grade.objects.all(),
+        to_field_name="slug",
+        label=_("С класса или возраста"),
+        required=False,
         empty_label=_("не важно"),
     )
     grade_to = forms.ModelChoiceField(
-        Grade.objects.all(), to_field_name="slug", label=_("По класс или возраст"), required=False,
+        Grade.objects.all(),
+        to_field_name="slug",
+        label=_("По класс или возраст"),
+        required=False,
         empty_label=_("тот же"),
     )
     audiences = terms(Audience, _("Кому из коллег это пригодится"))
@@ -140,7 +150,9 @@ class ResultsForm(forms.Form):
         required=False,
     )
     conditions = text(
-        _("Совет тому, кто захочет повторить"), help_text=_("С чего начать, что учесть."), rows=SHORT,
+        _("Совет тому, кто захочет повторить"),
+        help_text=_("С чего начать, что учесть."),
+        rows=SHORT,
         required=False,
     )
 

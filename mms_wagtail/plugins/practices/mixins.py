@@ -27,7 +27,9 @@ class PracticeMixin(DescribedMixin):
     problem = models.TextField(_("проблема"), blank=True)
     idea = models.TextField(_("суть"), blank=True)
     steps = models.TextField(
-        _("шаги"), blank=True, help_text=_("Каждый шаг — отдельный абзац; первая строка абзаца — название шага.")
+        _("шаги"),
+        blank=True,
+        help_text=_("Каждый шаг — отдельный абзац; первая строка абзаца — название шага."),
     )
     resources = models.TextField(_("что понадобится"), blank=True)
     results = models.TextField(_("результаты"), blank=True)

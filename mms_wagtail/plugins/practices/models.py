@@ -84,7 +84,9 @@ class PracticeAuthor(Orderable):
     person = models.ForeignKey(
         Person, models.SET_NULL, verbose_name=_("в справочнике"), null=True, blank=True, related_name="+"
     )
-    user = models.ForeignKey(settings.AUTH_USER_MODEL, models.SET_NULL, null=True, blank=True, related_name="+")
+    user = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.SET_NULL, null=True, blank=True, related_name="+"
+    )
     is_submitter = models.BooleanField(default=False)
 
     panels = panels.author_panels()

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponseBase
 from django.shortcuts import get_object_or_404
@@ -27,5 +26,3 @@ def serve_file(request: HttpRequest, submission_id: int, pk: int) -> HttpRespons
         raise Http404
     submission = get_object_or_404(Submission, pk=submission_id, submitted_at__isnull=False)
     return serve(file_in(submission.folder, pk))
-
-

@@ -193,7 +193,9 @@ def refuse(assignment: Assignment, *, by: Any, reason: str) -> Assignment:
 
 
 @transaction.atomic
-def replace_reviewer(assignment: Assignment, *, by: Any, reviewer: Any | None = None, reason: str = "") -> Any:
+def replace_reviewer(
+    assignment: Assignment, *, by: Any, reviewer: Any | None = None, reason: str = ""
+) -> Any:
     """Take a work from a silent expert, and give it to another when one is named.
 
     Returns

@@ -9,8 +9,8 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from mms_wagtail.workflow.domain import telling
-from mms_wagtail.workflow.domain.preparing import prepare_page
 from mms_wagtail.workflow.domain.people import acts_in, is_author
+from mms_wagtail.workflow.domain.preparing import prepare_page
 from mms_wagtail.workflow.domain.states import in_state, set_state, task_state_of, workflow_of
 from mms_wagtail.workflow.domain.timeline import note
 from mms_wagtail.workflow.errors import ConflictOfInterestError, NoReasonError, NotAllowedError
@@ -73,10 +73,10 @@ def return_for_revision(
     """
     chosen = list(reasons)
     if not chosen and not text.strip():
-        raise NoReasonError(_("Отметьте причину или напишите, что исправить: автор должен понять, что делать."))
-    current, task_state = acting(
-        submission, Submission.State.CHECKING, Submission.State.DECIDING, by=by
-    )
+        raise NoReasonError(
+            _("Отметьте причину или напишите, что исправить: автор должен понять, что делать.")
+        )
+    current, task_state = acting(submission, Submission.State.CHECKING, Submission.State.DECIDING, by=by)
     note(
         current,
         SubmissionEvent.Kind.RETURNED,
@@ -112,9 +112,7 @@ def decline(
     chosen = list(reasons)
     if not chosen and not text.strip():
         raise NoReasonError(_("Отклонить без причины нельзя. Отметьте причину или напишите её словами."))
-    current, _task_state = acting(
-        submission, Submission.State.CHECKING, Submission.State.DECIDING, by=by
-    )
+    current, _task_state = acting(submission, Submission.State.CHECKING, Submission.State.DECIDING, by=by)
     note(
         current,
         SubmissionEvent.Kind.DECLINED,

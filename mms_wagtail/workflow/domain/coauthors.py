@@ -75,7 +75,9 @@ def answer(coauthor: CoAuthor, *, agrees: bool, user: Any = None) -> CoAuthor:
     current = CoAuthor.objects.select_for_update().select_related("submission").get(pk=coauthor.pk)
     over = (Submission.State.PUBLISHED, Submission.State.DECLINED, Submission.State.WITHDRAWN)
     if current.submission.state in over:
-        raise IllegalMoveError(_("Эта работа уже рассмотрена, поэтому ответ изменить нельзя. Напишите в службу."))
+        raise IllegalMoveError(
+            _("Эта работа уже рассмотрена, поэтому ответ изменить нельзя. Напишите в службу.")
+        )
     current.answer = CoAuthor.Answer.YES if agrees else CoAuthor.Answer.NO
     current.answered_at = timezone.now()
     if user is not None and user.pk is not None:

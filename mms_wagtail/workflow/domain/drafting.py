@@ -110,7 +110,9 @@ def delete_draft(submission: Submission, *, by: Any) -> None:
     """
     current = editable(submission, by=by)
     if current.page_id is not None:
-        raise NotAllowedError(_("Эту заявку уже рассматривали, поэтому её нельзя удалить. Её можно просто оставить."))
+        raise NotAllowedError(
+            _("Эту заявку уже рассматривали, поэтому её нельзя удалить. Её можно просто оставить.")
+        )
     folder = current.folder
     current.delete()
     from mms_wagtail.attachments.api import delete_folder

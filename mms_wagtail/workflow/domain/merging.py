@@ -48,7 +48,10 @@ class MergedReview:
 def latest_round(submission: Submission) -> ExpertReviewTaskState | None:
     """The last round that the work went through, or None."""
     return (
-        ExpertReviewTaskState.objects.filter(assignments__submission=submission).order_by("-pk").distinct().first()
+        ExpertReviewTaskState.objects.filter(assignments__submission=submission)
+        .order_by("-pk")
+        .distinct()
+        .first()
     )
 
 

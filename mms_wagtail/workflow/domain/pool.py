@@ -31,7 +31,9 @@ def open_rounds(user: Any) -> QuerySet[ExpertReviewTaskState]:
 def works_for(user: Any) -> list[Submission]:
     """Submissions of :func:`open_rounds`. Three queries, however many there are."""
     ids = [round_.workflow_state.object_id for round_ in open_rounds(user).select_related("workflow_state")]
-    works = Submission.objects.filter(page_id__in=ids, state=Submission.State.REVIEWING).exclude(submitter=user)
+    works = Submission.objects.filter(page_id__in=ids, state=Submission.State.REVIEWING).exclude(
+        submitter=user
+    )
     works = works.exclude(coauthors__user=user)
     if user.email:
         works = works.exclude(coauthors__email__iexact=user.email)

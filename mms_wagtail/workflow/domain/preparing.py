@@ -12,7 +12,9 @@ from mms_wagtail.workflow.domain.steps import review_of
 from mms_wagtail.workflow.models import Submission
 
 
-def prepare_page(submission: Submission, *, by: Any, go_live_at: dt.datetime | None = None, **values: Any) -> Any:
+def prepare_page(
+    submission: Submission, *, by: Any, go_live_at: dt.datetime | None = None, **values: Any
+) -> Any:
     """Save a revision of the page as it is to be published.
 
     Parameters

@@ -24,6 +24,4 @@ def shown_to_expert(assignment: Assignment) -> ShownWork:
     submission, round_ = assignment.submission, assignment.round
     page = round_.revision.as_object()
     who = "" if round_.blind else submission.submitter_name
-    return ShownWork(
-        page=page, folder=getattr(page, "folder", submission.folder), title=page.title, who=who
-    )
+    return ShownWork(page=page, folder=getattr(page, "folder", submission.folder), title=page.title, who=who)

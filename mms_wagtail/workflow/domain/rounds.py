@@ -9,7 +9,13 @@ from django.utils import timezone
 
 from mms_wagtail.workflow.domain import telling
 from mms_wagtail.workflow.domain.timeline import note
-from mms_wagtail.workflow.models import Assignment, ExpertReview, ExpertReviewTaskState, Submission, SubmissionEvent
+from mms_wagtail.workflow.models import (
+    Assignment,
+    ExpertReview,
+    ExpertReviewTaskState,
+    Submission,
+    SubmissionEvent,
+)
 from mms_wagtail.workflow.models.tasks import ExpertReviewTask
 
 # A round that diverged gets one expert more, not one after another.

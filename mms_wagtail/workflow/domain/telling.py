@@ -14,7 +14,6 @@ from mms_wagtail.workflow.domain.people import people_of
 from mms_wagtail.workflow.domain.pool import experts_who_may_claim
 from mms_wagtail.workflow.models import Assignment, CoAuthor, DecisionTask, FormalCheckTask, Submission
 
-
 # Letters that nobody wants to wait for, or may switch off.
 DECISIONS = frozenset({"submission_returned", "submission_declined", "submission_published"})
 

@@ -31,7 +31,11 @@ class CoAuthor(models.Model):
     name = models.CharField(_("фамилия, имя, отчество"), max_length=250)
     position = models.CharField(_("должность"), max_length=200, blank=True)
     organization = models.ForeignKey(
-        "mms_wagtail.Organization", models.SET_NULL, verbose_name=_("организация"), null=True, blank=True,
+        "mms_wagtail.Organization",
+        models.SET_NULL,
+        verbose_name=_("организация"),
+        null=True,
+        blank=True,
         related_name="+",
     )
     organization_name = models.CharField(_("организация, если её нет в списке"), max_length=200, blank=True)

@@ -45,7 +45,9 @@ class Assignment(models.Model):
         ordering = ["due_on", "pk"]
         constraints = [
             models.UniqueConstraint(
-                fields=["round", "reviewer"], condition=Q(state__in=("open", "done")), name="mms_reviewer_once"
+                fields=["round", "reviewer"],
+                condition=Q(state__in=("open", "done")),
+                name="mms_reviewer_once",
             )
         ]
         indexes = [models.Index(fields=["reviewer", "state"], name="mms_assignment_mine")]

@@ -110,7 +110,10 @@ class Criterion(Orderable):
         words = self.anchor_lines()
         if len(words) > (self.max_score or 0) + 1:
             raise ValidationError(
-                {"anchors": _("Строк больше, чем баллов: от 0 до %d. Уберите лишние.") % (self.max_score or 0)}
+                {
+                    "anchors": _("Строк больше, чем баллов: от 0 до %d. Уберите лишние.")
+                    % (self.max_score or 0)
+                }
             )
         if self.comment_below is not None and self.comment_below > (self.max_score or 0):
             raise ValidationError({"comment_below": _("Такого балла на этой шкале нет.")})

@@ -103,7 +103,9 @@ class ExpertReviewTask(StepMixin, Task):
     blind = models.BooleanField(
         _("без имён"),
         default=True,
-        help_text=_("Эксперт не видит имён, организаций и названий файлов; сведения внутри файлов удаляются."),
+        help_text=_(
+            "Эксперт не видит имён, организаций и названий файлов; сведения внутри файлов удаляются."
+        ),
     )
     open_pool = models.BooleanField(
         _("эксперты берут работы сами"),

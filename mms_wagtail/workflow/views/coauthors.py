@@ -34,7 +34,10 @@ class CoAuthorForm(forms.Form):
     )
     position = forms.CharField(label=_("Должность"), max_length=200, required=False)
     organization = forms.ModelChoiceField(
-        Organization.objects.all(), to_field_name="slug", label=_("Организация"), required=False,
+        Organization.objects.all(),
+        to_field_name="slug",
+        label=_("Организация"),
+        required=False,
         empty_label=_("нет в списке"),
     )
     organization_name = forms.CharField(

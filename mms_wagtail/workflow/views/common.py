@@ -16,7 +16,9 @@ from mms_wagtail.workflow.models import Submission
 def my_submission(request: HttpRequest, uuid: Any) -> Submission:
     """The submission, when the reader offered it; for all others it does not exist."""
     submission = get_object_or_404(
-        Submission.objects.select_related("organization", "submitter", "page"), uuid=uuid, submitter=request.user
+        Submission.objects.select_related("organization", "submitter", "page"),
+        uuid=uuid,
+        submitter=request.user,
     )
     review_of(submission)
     return submission

@@ -39,8 +39,15 @@ def start(request: HttpRequest, plugin: str) -> HttpResponse:
         except WorkflowError as error:
             return explained(request, error, to="mms_workflow:submissions", args=[])
         return redirect("mms_workflow:step", submission.uuid, declared.review.steps[0].slug)
-    drafts = Submission.objects.filter(submitter=request.user, plugin=plugin, state=Submission.State.DRAFT)[:3]
-    context = {"plugin": declared, "review": declared.review, "drafts": drafts, "page_title": declared.review.offer}
+    drafts = Submission.objects.filter(submitter=request.user, plugin=plugin, state=Submission.State.DRAFT)[
+        :3
+    ]
+    context = {
+        "plugin": declared,
+        "review": declared.review,
+        "drafts": drafts,
+        "page_title": declared.review.offer,
+    }
     return render(request, "mms_wagtail/workflow/start.html", context)
 
 
@@ -81,7 +88,9 @@ def _kept(request: HttpRequest, submission: Submission, current: SubmissionStep)
         elif current.part == "coauthors":
             answer = change_coauthors(request, submission)
             if answer is not None:
-                return _shown(request, submission, current, form=form_of(submission, current, bound=False), **answer)
+                return _shown(
+                    request, submission, current, form=form_of(submission, current, bound=False), **answer
+                )
             acted = "coauthor-add" in request.POST or "coauthor-remove" in request.POST
     except StaleDraftError as error:
         return _conflict(request, error, current, typed)
@@ -175,5 +184,3 @@ def autosave(request: HttpRequest, uuid: Any, slug: str) -> JsonResponse:
         return JsonResponse({"message": str(error)}, status=409)
     at = timezone.localtime(kept.updated_at)
     return JsonResponse({"version": kept.version, "message": _("Сохранено в %s") % f"{at:%H:%M}"})
-
-

@@ -127,7 +127,12 @@ def give_back(request: HttpRequest, uuid: Any) -> HttpResponse:
             return explained(request, error, to=REVIEWS, args=[])
         messages.success(request, _("Вы отказались от этой работы. Методист подберёт другого эксперта."))
         return redirect(REVIEWS)
-    context = {"assignment": assignment, "form": form, "page_title": _("Отказаться от экспертизы"), "noindex": True}
+    context = {
+        "assignment": assignment,
+        "form": form,
+        "page_title": _("Отказаться от экспертизы"),
+        "noindex": True,
+    }
     return render(request, "mms_wagtail/workflow/give_back.html", context, status=422 if form.errors else 200)
 
 
@@ -160,7 +165,9 @@ def _page(
         "files": file_rows(
             shown_to_expert(assignment).folder,
             url_of=lambda item: reverse("mms_workflow:review-file", args=[assignment.uuid, item.pk]),
-            preview_url_of=lambda item: reverse("mms_workflow:review-preview", args=[assignment.uuid, item.pk]),
+            preview_url_of=lambda item: reverse(
+                "mms_workflow:review-preview", args=[assignment.uuid, item.pk]
+            ),
             anonymous=assignment.round.blind,
         ),
         "page_title": _("Экспертное заключение"),
@@ -177,7 +184,11 @@ def _criterion(
     chosen = typed.get(f"score-{key}", "" if value is None else str(value))
     anchors = criterion["anchors"]
     options = [
-        {"value": str(mark), "label": anchors[mark] if mark < len(anchors) else "", "checked": chosen == str(mark)}
+        {
+            "value": str(mark),
+            "label": anchors[mark] if mark < len(anchors) else "",
+            "checked": chosen == str(mark),
+        }
         for mark in range(criterion["max"] + 1)
     ]
     return {

@@ -67,7 +67,10 @@ STORAGES = {
 MMS_WAGTAIL["REQUIRE_SECOND_FACTOR"] = os.environ.get("MMS_REQUIRE_SECOND_FACTOR", "1") == "1"
 # Limits of logins and registrations are counted in a cache that all processes of this machine share.
 CACHES = {
-    "default": {"BACKEND": "django.core.cache.backends.filebased.FileBasedCache", "LOCATION": VAR_DIR / "cache"}
+    "default": {
+        "BACKEND": "django.core.cache.backends.filebased.FileBasedCache",
+        "LOCATION": VAR_DIR / "cache",
+    }
 }
 # The proxy appends the reader's address to X-Forwarded-For; without it all readers would share one limit.
 ALLAUTH_TRUSTED_PROXY_COUNT = int(os.environ.get("MMS_PROXY_COUNT", "1"))

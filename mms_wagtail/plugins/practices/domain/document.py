@@ -36,7 +36,11 @@ def practice_document(page: Any) -> Document | None:
         annotation=page.summary,
         body="\n\n".join(filter(None, (getattr(page, name) for name in STORY))),
         authors=tuple(author.name for author in authors),
-        terms=(*(term.name for term in named), page.get_practice_type_display(), *([page.where] if page.where else [])),
+        terms=(
+            *(term.name for term in named),
+            page.get_practice_type_display(),
+            *([page.where] if page.where else []),
+        ),
         facets={
             "practice": (page.practice_type,),
             "recognition": (page.recognition,),

@@ -36,7 +36,9 @@ def _published(submission: Submission, own: str) -> list[Lookalike]:
     params["per_page"] = "20"
     hits = results_for(params, path="", section="practices").hits
     ids = [hit.key.partition(":")[2] for hit in hits if hit.key.startswith("practices:")]
-    pages = PracticePage.objects.live().filter(pk__in=ids, withdrawn_on=None).exclude(pk=submission.page_id or 0)
+    pages = (
+        PracticePage.objects.live().filter(pk__in=ids, withdrawn_on=None).exclude(pk=submission.page_id or 0)
+    )
     found = []
     for page in pages:
         text = " ".join((page.summary, page.problem, page.idea, page.steps))
@@ -63,6 +65,9 @@ def _text(data: dict[str, object]) -> str:
 def _why(title: str, text: str, other_title: str, other_text: str) -> str:
     if fuzz.token_set_ratio(title.lower(), other_title.lower()) >= SAME_TITLE:
         return _("почти такое же название")
-    if text.strip() and fuzz.token_set_ratio(text[:BEGINNING].lower(), other_text[:BEGINNING].lower()) >= SAME_TEXT:
+    if (
+        text.strip()
+        and fuzz.token_set_ratio(text[:BEGINNING].lower(), other_text[:BEGINNING].lower()) >= SAME_TEXT
+    ):
         return _("почти такой же текст")
     return ""
