@@ -6,6 +6,7 @@ from typing import Any
 
 import swapper
 from django.conf import settings
+from django.core.serializers.json import DjangoJSONEncoder
 from django.db import models
 from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext_lazy as _
@@ -104,7 +105,7 @@ class PracticeEdition(models.Model):
 
     page = models.ForeignKey(PracticePage, models.CASCADE, related_name="editions")
     number = models.PositiveIntegerField()
-    content = models.JSONField()
+    content = models.JSONField(encoder=DjangoJSONEncoder)
     published_at = models.DateTimeField(auto_now_add=True)
     digest = models.CharField(max_length=64)
 

@@ -93,9 +93,10 @@ def workflow_cancelled(workflow_state: WorkflowState) -> None:
 def workflow_approved(workflow_state: WorkflowState, user: Any) -> None:
     """The last task is done: Wagtail has published the page, or will on its day."""
     submission = submission_of(workflow_state.object_id)
-    page = workflow_state.content_object
-    if submission is None or page is None:
+    if submission is None or submission.page is None:
         return
+    # Read anew: the workflow's own copy is from before the publication.
+    page = submission.page
     if page.scheduled_revision is not None:
         set_state(submission, Submission.State.SCHEDULED)
     elif page.live and submission.state != Submission.State.PUBLISHED:
