@@ -70,8 +70,9 @@ def preferences(request: HttpRequest) -> HttpResponse:
     """Choose how letters come."""
     user = cast("Any", request.user)
     mine = NoticePreference.objects.filter(user=user).first()
-    form = PreferenceForm(request.POST or None, instance=mine or NoticePreference(user=user))
-    if request.method == "POST" and form.is_valid():
+    sent = request.POST if request.method == "POST" else None
+    form = PreferenceForm(sent, instance=mine or NoticePreference(user=user))
+    if form.is_valid():
         # Two tabs at once must not meet the unique user.
         NoticePreference.objects.update_or_create(user=user, defaults={"mail": form.cleaned_data["mail"]})
         messages.success(request, _("Настройка сохранена."))
