@@ -84,7 +84,7 @@ class MailReport(ReportView):
         Column("last_error", label=_("Причина")),
         Column("attempts", label=_("Попыток")),
         DateColumn("created_at", label=_("Создано")),
-        AgainColumn("again", label=""),
+        AgainColumn("again", label=_("Действие")),
     ]
 
     def get_base_queryset(self) -> Any:

@@ -53,12 +53,12 @@ def drain() -> Delivery:
                 result.postponed += 1
                 failures += 1
             except RefusedError as error:
-                _fail(claim, error)
+                _fail(claim, str(error))
                 result.failed += 1
                 failures = 0
             except Exception as error:
                 logger.exception("The letter %s cannot be read", claim.letter.pk)
-                _fail(claim, error)
+                _fail(claim, f"Письмо не читается: {type(error).__name__}: {error}")
                 result.failed += 1
             else:
                 settle_sent(claim)
@@ -70,6 +70,6 @@ def drain() -> Delivery:
     return result
 
 
-def _fail(claim: Claim, error: Exception) -> None:
-    settle_failed(claim, reason=str(error))
-    logger.warning("The letter %s is not delivered: %s", claim.letter.pk, error)
+def _fail(claim: Claim, reason: str) -> None:
+    settle_failed(claim, reason=reason)
+    logger.warning("The letter %s is not delivered: %s", claim.letter.pk, reason)

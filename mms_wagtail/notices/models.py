@@ -41,7 +41,7 @@ class Letter(models.Model):
 
     class Meta:
         verbose_name = _("письмо")
-        verbose_name_plural = _("почта")
+        verbose_name_plural = _("письма")
         default_permissions = ("view", "change")
         ordering = ["-pk"]
         indexes = [

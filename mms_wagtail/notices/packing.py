@@ -43,15 +43,16 @@ def unpack(content: dict[str, Any]) -> EmailMultiAlternatives:
         **{name: content[name] for name in LISTS},
     )
     message.content_subtype = content["content_subtype"]
-    message.mixed_subtype = content["mixed_subtype"]
+    # Known to Django, not to its stubs.
+    message.mixed_subtype = content["mixed_subtype"]  # type: ignore[attr-defined]
     for alternative in content["alternatives"]:
         message.attach_alternative(_content(alternative), alternative["kind"])
     for attachment in content["attachments"]:
         if attachment["kind"] == "mime":
-            part = email.message_from_bytes(_content(attachment), policy=email.policy.compat32)
+            part: Any = email.message_from_bytes(_content(attachment), policy=email.policy.compat32)
             # Django attaches ready parts as they are; it only looks at their class.
             part.__class__ = MIMEBase
-            message.attach(part)  # type: ignore[arg-type]
+            message.attach(part)
         else:
             message.attach(attachment["name"], _content(attachment), attachment["kind"])
     return message

@@ -68,13 +68,13 @@ def read_all(request: HttpRequest) -> HttpResponse:
 @login_required
 def preferences(request: HttpRequest) -> HttpResponse:
     """Choose how letters come."""
-    mine = NoticePreference.objects.filter(user=cast("Any", request.user)).first()
-    form = PreferenceForm(request.POST or None, instance=mine or NoticePreference(user=request.user))
-    if request.method == "POST" and form.is_valid():
+    user = cast("Any", request.user)
+    mine = NoticePreference.objects.filter(user=user).first()
+    sent = request.POST if request.method == "POST" else None
+    form = PreferenceForm(sent, instance=mine or NoticePreference(user=user))
+    if form.is_valid():
         # Two tabs at once must not meet the unique user.
-        NoticePreference.objects.update_or_create(
-            user=request.user, defaults={"mail": form.cleaned_data["mail"]}
-        )
+        NoticePreference.objects.update_or_create(user=user, defaults={"mail": form.cleaned_data["mail"]})
         messages.success(request, _("Настройка сохранена."))
         return redirect("mms_notices:preferences")
     context = {"form": form, "page_title": _("Письма с портала")}

@@ -1,4 +1,4 @@
-"""Registers the mail with Wagtail's admin."""
+"""Registers the mail with Wagtail's admin, and notices with the personal cabinet."""
 
 from __future__ import annotations
 
@@ -12,7 +12,12 @@ from wagtail.admin.menu import MenuItem
 
 from mms_wagtail.domain.groups import HEADS
 from mms_wagtail.notices.admin_views import NAME, MailReport, again
+from mms_wagtail.notices.cabinet import DATA, SECTION
 from mms_wagtail.notices.permissions import LOOK, allow_mail
+from mms_wagtail.registry import CABINET_HOOK, PERSONAL_DATA_HOOK
+
+hooks.register(CABINET_HOOK, lambda: SECTION)
+hooks.register(PERSONAL_DATA_HOOK, lambda: DATA)
 
 
 class MailMenuItem(MenuItem):

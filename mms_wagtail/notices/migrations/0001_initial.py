@@ -33,7 +33,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'verbose_name': 'письмо',
-                'verbose_name_plural': 'почта',
+                'verbose_name_plural': 'письма',
                 'ordering': ['-pk'],
                 'default_permissions': ('view', 'change'),
                 'indexes': [models.Index(condition=models.Q(('state__in', ('waiting', 'sending', 'retry'))), fields=['due_at'], name='mms_notices_due'), models.Index(fields=['state', '-id'], name='mms_notices_state')],

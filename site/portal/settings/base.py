@@ -78,6 +78,7 @@ TEMPLATES = [
                 "django.contrib.messages.context_processors.messages",
                 "wagtail.contrib.settings.context_processors.settings",
                 "mms_wagtail.context_processors.portal",
+                "mms_wagtail.notices.context_processors.notices",
             ],
         },
     },

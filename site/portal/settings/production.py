@@ -19,6 +19,7 @@ from django.core.exceptions import ImproperlyConfigured
 from .base import *  # noqa: F403
 from .base import DATABASES, INSTALLED_APPS, MIDDLEWARE, MMS_WAGTAIL, TASKS, VAR_DIR
 from .database import postgresql_of
+from .mail import mail_server_of
 
 
 def required(name: str) -> str:
@@ -41,15 +42,10 @@ if url := os.environ.get("MMS_DATABASE_URL"):
     }
 
 if url := os.environ.get("MMS_MAIL_URL"):
-    parts = urlsplit(url)
-    if parts.scheme not in {"smtp", "smtps", "smtp+tls"}:
-        raise ImproperlyConfigured("MMS_MAIL_URL must begin with smtp://, smtps:// or smtp+tls://")
-    EMAIL_HOST = parts.hostname or "localhost"
-    EMAIL_USE_SSL = parts.scheme == "smtps"
-    EMAIL_USE_TLS = parts.scheme == "smtp+tls"
-    EMAIL_PORT = parts.port or {"smtp": 25, "smtps": 465, "smtp+tls": 587}[parts.scheme]
-    EMAIL_HOST_USER = unquote(parts.username or "")
-    EMAIL_HOST_PASSWORD = unquote(parts.password or "")
+    server = mail_server_of(url, variable="MMS_MAIL_URL")
+    EMAIL_HOST, EMAIL_PORT = server.host, server.port
+    EMAIL_HOST_USER, EMAIL_HOST_PASSWORD = server.user, server.password
+    EMAIL_USE_SSL, EMAIL_USE_TLS = server.tls_from_the_start, server.starttls
 if sender := os.environ.get("MMS_MAIL_FROM"):
     DEFAULT_FROM_EMAIL = SERVER_EMAIL = sender
 
