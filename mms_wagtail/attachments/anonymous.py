@@ -49,7 +49,7 @@ def anonymous_stream(attachment: Attachment) -> IO[bytes]:
         For types that cannot be cleaned, and for a file that its cleaner cannot read.
     """
     if attachment.extension in AS_IT_IS:
-        return attachment.file.open("rb")  # type: ignore[no-any-return]
+        return attachment.open()  # type: ignore[no-any-return]
     path = _cleaned(attachment)
     return path.open("rb")
 
@@ -63,7 +63,7 @@ def _cleaned(attachment: Attachment) -> Path:
         return path
     target = io.BytesIO()
     try:
-        with attachment.file.open("rb") as source:
+        with attachment.open() as source:
             cleaner(source, target)
     except FileNotFoundError:
         raise

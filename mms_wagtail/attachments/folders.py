@@ -172,7 +172,7 @@ def copy_folder(source: UUID, target: UUID) -> list[Attachment]:
     try:
         with transaction.atomic():
             for number, item in enumerate(attachments_of(source), start=start + 1):
-                with item.file.open("rb") as stream:
+                with item.open() as stream:
                     written = write_file(stream.chunks(), extension=item.extension)
                 item.pk, item._state.adding = None, True
                 item.folder, item.order, item.file = target, number, written.name

@@ -95,7 +95,8 @@ def odt(**more: bytes) -> bytes:
     return zip_of(
         {
             "mimetype": "application/vnd.oasis.opendocument.text",
-            "content.xml": f"<c {office} {dc}><office:annotation><dc:creator>{AUTHOR}</dc:creator>Да</office:annotation></c>",
+            "content.xml": f"<c {office} {dc}><office:annotation><dc:creator>{AUTHOR}</dc:creator>"
+            "Да</office:annotation></c>",
             "meta.xml": f"<m {office} {dc}><office:meta><dc:creator>{AUTHOR}</dc:creator></office:meta></m>",
             "META-INF/manifest.xml": "<manifest/>",
             **{name.replace("__", "/"): content for name, content in more.items()},
