@@ -103,7 +103,12 @@ def attach_all(
 @transaction.atomic
 def remove(attachment: Attachment, *, by: Any) -> None:
     """Delete a file. Its published copy, if there is one, stays. The disk is freed at commit."""
-    logger.info("Attachment %s of folder %s is removed by user %s", attachment.pk, attachment.folder, by.pk)
+    logger.info(
+        "Attachment %s of folder %s is removed by user %s",
+        attachment.pk,
+        attachment.folder,
+        getattr(by, "pk", None),
+    )
     _forget([attachment])
     _number(attachments_of(attachment.folder))
 

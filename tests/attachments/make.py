@@ -11,6 +11,7 @@ from typing import Any
 import docx
 import openpyxl
 import pikepdf
+from django.core.files.uploadedfile import SimpleUploadedFile
 from openpyxl.comments import Comment
 from PIL import Image, PngImagePlugin
 
@@ -189,3 +190,7 @@ def doc(*, encrypted: bool = False) -> bytes:
 def xls(*records: tuple[int, bytes]) -> bytes:
     body = b"".join(struct.pack("<HH", kind, len(data)) + data for kind, data in (*records, (0x0A, b"")))
     return ole({"Workbook": body})
+
+
+def upload(name: str, content: bytes) -> SimpleUploadedFile:
+    return SimpleUploadedFile(name, content)
