@@ -59,7 +59,7 @@ class Attachment(models.Model):
         FileNotFoundError
             When it is not on the disk.
         """
-        return private_storage().open(self.file.name, "rb")
+        return private_storage().open(self.file.name or "", "rb")
 
     @property
     def extension(self) -> str:

@@ -123,7 +123,7 @@ def test_a_file_is_renamed_and_labelled(attach):
     assert api.rename(item, name="Новый: план.txt").original_name == "Новый_ план.txt"
     assert api.rename(item, name="урок.exe").original_name == "урок.exe.txt"
     assert api.rename(item, name="../").original_name == "Файл.txt"
-    assert api.set_label(item, label=" Ход  урока ").label == "Ход урока"
+    assert api.set_label(item, label=" Ход\x00  \n урока ").label == "Ход урока"
 
 
 def test_a_copied_folder_is_its_own(attach, head, folder, private_dir, django_capture_on_commit_callbacks):

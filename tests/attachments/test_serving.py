@@ -10,7 +10,7 @@ from django.conf import settings as django_settings
 from django.http import Http404
 from PIL import Image
 
-from mms_wagtail.attachments import api, previews
+from mms_wagtail.attachments import anonymous, api, previews
 from mms_wagtail.attachments.checks import check_private_dir
 from mms_wagtail.attachments.storage import PREVIEWS
 from mms_wagtail.conf import get_settings
@@ -68,9 +68,9 @@ def test_a_blind_reader_gets_a_neutral_name(attach):
 def test_a_file_that_is_gone_is_not_found(attach):
     item = attach("план.pdf", make.pdf())
     item.file.storage.delete(item.file.name)
-    for anonymous in (False, True):
+    for blind in (False, True):
         with pytest.raises(Http404):
-            api.serve(item, anonymous=anonymous)
+            api.serve(item, anonymous=blind)
 
 
 @pytest.mark.parametrize("role", ["author", "expert", "methodologist", "head", "stranger", "visitor"])
@@ -143,6 +143,20 @@ def test_a_file_that_cannot_be_drawn_is_tried_once(attach, monkeypatch):
     calls = []
     monkeypatch.setattr(subprocess, "run", lambda *args, **kwargs: calls.append(args))
     assert (api.preview(item), calls) == (None, [])
+
+
+def test_a_full_disk_costs_the_preview_and_not_the_page(attach, monkeypatch):
+    item = attach("план.pdf", make.pdf(Author="IVANOVA"))
+
+    def full(*arguments: object, **options: object) -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(anonymous, "keep", full)
+    monkeypatch.setattr(previews.subprocess, "run", full)
+    assert api.preview(item) is None
+    with api.anonymous_stream(item) as stream:
+        content = stream.read()
+    assert (content[:5], b"IVANOVA" in content) == (b"%PDF-", False)
 
 
 def test_a_preview_that_takes_too_long_is_given_up(attach, monkeypatch):
