@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import io
 import logging
-from pathlib import Path
 from typing import IO, Any
 
 from django.utils.translation import gettext as _
@@ -49,21 +48,20 @@ def anonymous_stream(attachment: Attachment) -> IO[bytes]:
         For types that cannot be cleaned, and for a file that its cleaner cannot read.
     """
     if attachment.extension in AS_IT_IS:
-        return attachment.file.open("rb")  # type: ignore[no-any-return]
-    path = _cleaned(attachment)
-    return path.open("rb")
+        return attachment.open()  # type: ignore[no-any-return]
+    return _cleaned(attachment)
 
 
-def _cleaned(attachment: Attachment) -> Path:
+def _cleaned(attachment: Attachment) -> IO[bytes]:
     cleaner = _cleaner_of(attachment.extension)
     if cleaner is None:
         raise CannotBeAnonymousError(f"Files of type {attachment.extension!r} cannot be cleaned.")
     path = cache_path(CLEANED, f"{attachment.sha256}-{VERSION}.{attachment.extension}")
     if path.exists():
-        return path
+        return path.open("rb")
     target = io.BytesIO()
     try:
-        with attachment.file.open("rb") as source:
+        with attachment.open() as source:
             cleaner(source, target)
     except FileNotFoundError:
         raise
@@ -71,8 +69,13 @@ def _cleaned(attachment: Attachment) -> Path:
     except Exception as error:
         logger.exception("Attachment %s cannot be cleaned for blind review", attachment.pk)
         raise CannotBeAnonymousError(f"Attachment {attachment.pk} cannot be cleaned.") from error
-    keep(path, target.getvalue())
-    return path
+    try:
+        keep(path, target.getvalue())
+    except OSError:
+        # A full disk makes it slower, not impossible.
+        logger.exception("The cleaned copy of attachment %s cannot be kept", attachment.pk)
+    target.seek(0)
+    return target
 
 
 def _cleaner_of(extension: str) -> Any:

@@ -6,6 +6,7 @@ import errno
 import hashlib
 import logging
 from collections.abc import Iterable, Sequence
+from functools import partial
 from typing import Any
 from uuid import UUID
 
@@ -68,7 +69,7 @@ def attach(*, folder: UUID, upload: Any, by: Any, role: str = "", label: str = "
                 folder=folder,
                 file=written.name,
                 original_name=name,
-                label=label[:200],
+                label=_one_line(label),
                 role=role,
                 order=max((item.order for item in known), default=0) + 1,
                 size=written.size,
@@ -103,7 +104,12 @@ def attach_all(
 @transaction.atomic
 def remove(attachment: Attachment, *, by: Any) -> None:
     """Delete a file. Its published copy, if there is one, stays. The disk is freed at commit."""
-    logger.info("Attachment %s of folder %s is removed by user %s", attachment.pk, attachment.folder, by.pk)
+    logger.info(
+        "Attachment %s of folder %s is removed by user %s",
+        attachment.pk,
+        attachment.folder,
+        getattr(by, "pk", None),
+    )
     _forget([attachment])
     _number(attachments_of(attachment.folder))
 
@@ -152,7 +158,7 @@ def rename(attachment: Attachment, *, name: str) -> Attachment:
 
 def set_label(attachment: Attachment, *, label: str) -> Attachment:
     """Say what the file is; cut to 200 characters."""
-    attachment.label = " ".join(label.split())[:200]
+    attachment.label = _one_line(label)
     attachment.save(update_fields=["label"])
     return attachment
 
@@ -172,7 +178,7 @@ def copy_folder(source: UUID, target: UUID) -> list[Attachment]:
     try:
         with transaction.atomic():
             for number, item in enumerate(attachments_of(source), start=start + 1):
-                with item.file.open("rb") as stream:
+                with item.open() as stream:
                     written = write_file(stream.chunks(), extension=item.extension)
                 item.pk, item._state.adding = None, True
                 item.folder, item.order, item.file = target, number, written.name
@@ -180,7 +186,7 @@ def copy_folder(source: UUID, target: UUID) -> list[Attachment]:
                 item.save()
     except BaseException:
         for item in copies:
-            private_storage().delete(item.file.name)
+            private_storage().delete(str(item.file.name))
         raise
     return copies
 
@@ -192,6 +198,11 @@ def digest_of(folder: UUID) -> str:
         name = item.original_name.encode()
         digest.update(len(name).to_bytes(4, "big") + name + bytes.fromhex(item.sha256))
     return digest.hexdigest()
+
+
+def _one_line(text: str) -> str:
+    """Without line breaks and control characters, which PostgreSQL in part refuses to store."""
+    return "".join(letter for letter in " ".join(text.split()) if letter.isprintable())[:200]
 
 
 def _same(known: list[Attachment], upload: Any, name: str) -> Attachment | None:
@@ -246,11 +257,11 @@ def _count_pages(upload: Any, extension: str) -> int:
 
 def _forget(items: list[Attachment]) -> None:
     """Delete rows now and files at commit: what is rolled back must still have its file."""
-    names = [item.file.name for item in items]
+    names = [str(item.file.name) for item in items]
     Attachment.objects.filter(pk__in=[item.pk for item in items]).delete()
     for name in names:
         # Robust: a file that cannot be deleted is left to mms_clean_attachments.
-        transaction.on_commit(lambda name=name: private_storage().delete(name), robust=True)
+        transaction.on_commit(partial(private_storage().delete, name), robust=True)
 
 
 def _number(items: list[Attachment]) -> list[Attachment]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from django.conf import settings
+from django.core.files import File
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from wagtail.documents import get_document_model_string
@@ -49,6 +50,16 @@ class Attachment(models.Model):
 
     def __str__(self) -> str:
         return self.original_name
+
+    def open(self) -> File[bytes]:
+        """The content as a stream of the caller's own; ``file.open`` would share one between all callers.
+
+        Raises
+        ------
+        FileNotFoundError
+            When it is not on the disk.
+        """
+        return private_storage().open(self.file.name or "", "rb")
 
     @property
     def extension(self) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 import subprocess
 import sys
+import time
 import uuid
 from pathlib import Path
 
@@ -16,6 +17,7 @@ logger = logging.getLogger(__name__)
 BOX = (800, 1130)
 # Wall clock; the drawing itself may use 20 seconds of a processor.
 SECONDS = 30
+TRY_AGAIN = 60 * 60
 RENDER = Path(__file__).with_name("render.py")
 
 
@@ -25,14 +27,24 @@ def preview(attachment: Attachment) -> Path | None:
     Returns
     -------
     None for types that have no preview, and for a file that cannot be drawn in time; that is
-    remembered, so that it costs no second try.
+    remembered for an hour, so that opening a page again costs nothing.
     """
     if not attachment.can_be_previewed:
         return None
-    path = cache_path(PREVIEWS, f"{attachment.sha256}-{BOX[0]}.png")
-    if not path.exists():
-        _draw(attachment, path)
-    return path if path.exists() and path.stat().st_size else None
+    try:
+        path = cache_path(PREVIEWS, f"{attachment.sha256}-{BOX[0]}.png")
+        if not path.exists() or _failed_long_ago(path):
+            _draw(attachment, path)
+        return path if path.stat().st_size else None
+    except OSError:
+        # A full disk, or no program to draw with: a page without a preview is still a page.
+        logger.exception("The preview of attachment %s cannot be made", attachment.pk)
+        return None
+
+
+def _failed_long_ago(path: Path) -> bool:
+    facts = path.stat()
+    return not facts.st_size and facts.st_mtime < time.time() - TRY_AGAIN
 
 
 def _draw(attachment: Attachment, path: Path) -> None:

@@ -53,7 +53,7 @@ def publish_as_documents(folder: UUID, *, owner: Any) -> list[Any]:
 def _publish(item: Attachment, owner: Any, made: list[Any]) -> Any:
     model = get_document_model()
     title = item.label or PurePosixPath(item.original_name).stem
-    with item.file.open("rb") as stream:
+    with item.open() as stream:
         document = model(
             title=title[:255],
             collection=portal_collection(),

@@ -37,7 +37,7 @@ def serve(attachment: Attachment, *, anonymous: bool = False, inline: bool = Fal
         When ``anonymous`` is asked of a file that cannot be cleaned; nothing is sent then.
     """
     try:
-        stream = anonymous_stream(attachment) if anonymous else attachment.file.open("rb")
+        stream = anonymous_stream(attachment) if anonymous else attachment.open()
     except FileNotFoundError as error:
         raise Http404(_("Файла больше нет.")) from error
     name = anonymous_name(attachment) if anonymous else attachment.original_name

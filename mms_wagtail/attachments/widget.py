@@ -136,8 +136,8 @@ def change_files(request: HttpRequest, *, folder: UUID, by: Any) -> FilesOutcome
     if removed:
         remove(removed, by=by)
     for button, steps in ((UP, -1), (DOWN, 1)):
-        if item := known.get(request.POST.get(button, "")):
-            move(item, steps=steps)
+        if moved := known.get(request.POST.get(button, "")):
+            move(moved, steps=steps)
     uploads = request.FILES.getlist(UPLOAD)
     attached, errors = attach_all(folder=folder, uploads=uploads, by=by)
     pressed = any(name in request.POST for name in (REMOVE, UP, DOWN, "files-upload"))

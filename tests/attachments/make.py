@@ -11,6 +11,7 @@ from typing import Any
 import docx
 import openpyxl
 import pikepdf
+from django.core.files.uploadedfile import SimpleUploadedFile
 from openpyxl.comments import Comment
 from PIL import Image, PngImagePlugin
 
@@ -95,7 +96,8 @@ def odt(**more: bytes) -> bytes:
     return zip_of(
         {
             "mimetype": "application/vnd.oasis.opendocument.text",
-            "content.xml": f"<c {office} {dc}><office:annotation><dc:creator>{AUTHOR}</dc:creator>Да</office:annotation></c>",
+            "content.xml": f"<c {office} {dc}><office:annotation><dc:creator>{AUTHOR}</dc:creator>"
+            "Да</office:annotation></c>",
             "meta.xml": f"<m {office} {dc}><office:meta><dc:creator>{AUTHOR}</dc:creator></office:meta></m>",
             "META-INF/manifest.xml": "<manifest/>",
             **{name.replace("__", "/"): content for name, content in more.items()},
@@ -188,3 +190,7 @@ def doc(*, encrypted: bool = False) -> bytes:
 def xls(*records: tuple[int, bytes]) -> bytes:
     body = b"".join(struct.pack("<HH", kind, len(data)) + data for kind, data in (*records, (0x0A, b"")))
     return ole({"Workbook": body})
+
+
+def upload(name: str, content: bytes) -> SimpleUploadedFile:
+    return SimpleUploadedFile(name, content)

@@ -26,7 +26,8 @@ def clean(source: IO[bytes], target: IO[bytes]) -> None:
     else:
         image.load()
     same = kind == "JPEG" and image.format == "JPEG"
-    image.info = dict(kept)
+    image.info.clear()
+    image.info.update(kept)
     _save(image, target, kind, same=same, profile=kept.get("icc_profile"))
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import IO
+from typing import BinaryIO
 
 import pikepdf
 
@@ -13,7 +13,7 @@ SIGNATURE_KEYS = ("/Name", "/Contents", "/Cert", "/Location", "/Reason", "/Conta
 FORM_FIELD = "/Widget"
 
 
-def clean(source: IO[bytes], target: IO[bytes]) -> None:
+def clean(source: BinaryIO, target: BinaryIO) -> None:
     with pikepdf.open(source) as document:
         for thing in _dictionaries(document):
             for key in PRIVATE_KEYS:
