@@ -11,7 +11,7 @@ from mms_wagtail.certificates.models import Certificate, Kind, Role
 def make_work(title: str = "Смысловое чтение на уроках математики", **values: Any) -> Work:
     fields = {
         "title": title,
-        "source_key": f"practice:{title}",
+        "source_key": f"practice:{title[:60]}",
         "content_digest": content_digest({"title": title, "body": ["Шаг 1", "Шаг 2"]}),
         "digest_method": str(DIGEST_METHOD),
         "url": "/praktiki/smyslovoe-chtenie/",
