@@ -11,7 +11,7 @@ from mms_wagtail.certificates.models import Certificate, Kind, Role
 def make_work(title: str = "Смысловое чтение на уроках математики", **values: Any) -> Work:
     fields = {
         "title": title,
-        "source_key": f"practice:{title}",
+        "source_key": f"practice:{title[:60]}",
         "content_digest": content_digest({"title": title, "body": ["Шаг 1", "Шаг 2"]}),
         "digest_method": str(DIGEST_METHOD),
         "url": "/praktiki/smyslovoe-chtenie/",
@@ -26,8 +26,7 @@ def make_recipient(name: str = "Морозова Елена Борисовна",
 
 
 def make_certificate(title: str = "Смысловое чтение на уроках математики", **values: Any) -> Certificate:
-    """A publication's certificate of its author. ``user``, ``name``, ``kind``, ``role``, ``issued_on``, ``by``
-    and fields of :class:`Work` may be given."""
+    """A publication's certificate of its author; fields of Recipient and Work may be given."""
     person = {key: values.pop(key) for key in ("user", "name", "position", "organization") if key in values}
     issue = {key: values.pop(key) for key in ("kind", "role", "issued_on", "by", "site") if key in values}
     issue = {"kind": Kind.PUBLICATION, "role": Role.AUTHOR, **issue}

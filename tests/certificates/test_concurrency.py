@@ -92,7 +92,7 @@ def test_on_sqlite(sqlite):
 
 
 def test_killed_on_the_way(sqlite):
-    """Before the commit nothing happened; after it the certificate is there and its PDF is made when asked for."""
+    """Before the commit nothing happened; after it the certificate is there, and its PDF can be made."""
     assert run("killed_before_commit", count=3, database=sqlite) == [-signal.SIGKILL] * 3
     assert not Certificate.objects.exists()
     assert run("killed_before_pdf", count=3, database=sqlite) == [-signal.SIGKILL] * 3

@@ -18,6 +18,7 @@ from wagtail.admin.widgets.button import Button
 from mms_wagtail.certificates.admin.entry import EntryView
 from mms_wagtail.certificates.admin.revoking import RevokeView
 from mms_wagtail.certificates.models import Certificate, Kind, Register, State
+from mms_wagtail.certificates.models.certificate import folded
 
 
 def _years() -> list[tuple[int, str]]:
@@ -35,6 +36,12 @@ class CertificateFilterSet(WagtailFilterSet):
 
 
 class CertificateIndexView(IndexView):
+    def search_queryset(self, queryset: Any) -> Any:
+        """Every word of the query somewhere in the entry, in any case."""
+        for word in folded(self.search_query or "").replace("\x00", "").split():
+            queryset = queryset.filter(search_text__contains=word)
+        return queryset
+
     def get_list_more_buttons(self, instance: Certificate) -> list[Any]:
         """Look, open the public page, revoke."""
         buttons = [
@@ -65,7 +72,7 @@ class CertificateViewSet(ModelViewSet):
     index_view_class = CertificateIndexView
     inspect_view_class = EntryView
     filterset_class = CertificateFilterSet
-    search_fields = ["number", "person_name", "work_title", "organization_name"]
+    search_fields = ["search_text"]
     search_backend_name = None
     list_per_page = 50
     ordering = ["-year", "-sequence"]

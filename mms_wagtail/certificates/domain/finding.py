@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from mms_wagtail.certificates.domain.numbers import normalize_number
 from mms_wagtail.certificates.models import Certificate
+from mms_wagtail.certificates.models.certificate import folded
 
 
 def find_certificate(*, number: str, last_name: str) -> Certificate | None:
@@ -20,4 +21,4 @@ def find_certificate(*, number: str, last_name: str) -> Certificate | None:
 
 
 def _words(name: str) -> list[str]:
-    return name.casefold().replace("ё", "е").split()
+    return folded(name).split()

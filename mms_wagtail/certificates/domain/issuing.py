@@ -18,6 +18,7 @@ from mms_wagtail.certificates.domain.errors import WrongEntryError
 from mms_wagtail.certificates.domain.events import record
 from mms_wagtail.certificates.domain.numbers import format_number, lock_register, next_sequence
 from mms_wagtail.certificates.models import Certificate, CertificateEvent, CertificateSettings, Kind, Role
+from mms_wagtail.certificates.models.certificate import folded
 from mms_wagtail.models import PortalSettings
 
 TOKEN_BYTES = 16
@@ -43,7 +44,7 @@ class Recipient:
             return f"key:{self.key}"
         if self.user is not None:
             return f"user:{self.user.pk}"
-        return f"name:{' '.join(self.name.split()).casefold().replace('ё', 'е')}"
+        return f"name:{folded(' '.join(self.name.split()))}"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -97,7 +98,7 @@ def issue_certificate(
     issued_on:
         Today without it. Its year gives the register.
     site:
-        Whose :class:`~mms_wagtail.certificates.models.CertificateSettings` are printed; the default site without it.
+        Whose settings (``CertificateSettings``) are printed; the default site without it.
     by:
         The user who issues, or None for the portal itself.
 
@@ -166,7 +167,7 @@ def _sign(certificate: Certificate, signing: CertificateSettings) -> None:
     intros = {
         Kind.PUBLICATION: signing.publication_intro
         or _("Подтверждает, что работа прошла экспертизу и опубликована на портале методической службы"),
-        Kind.REVIEW: signing.review_intro or _("Подтверждает участие в экспертизе педагогической работы"),
+        Kind.REVIEW: signing.review_intro or _("Подтверждает участие в экспертизе работы"),
     }
     certificate.service_name = (
         signing.service_name

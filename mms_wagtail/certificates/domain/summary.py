@@ -16,7 +16,7 @@ from mms_wagtail.certificates.models import Certificate, Kind, Role, State
 
 @dataclass(frozen=True, kw_only=True)
 class SummaryLine:
-    """One thing: what, details (number, role), when, and the address where it can be checked ("" without one)."""
+    """One thing: what, details (number, role), when, and where it can be checked ("" without an address)."""
 
     title: str
     details: str = ""
@@ -49,7 +49,7 @@ class Summary:
         return sum(len(group.lines) for group in self.groups)
 
 
-# Given the user and the first and last day; returns groups, in their order, that stand after the certificates.
+# Given the user and the first and last day, returns the groups that stand after the certificates.
 Contributor = Callable[[Any, dt.date, dt.date], Iterable[SummaryGroup]]
 
 HEADINGS = {Kind.PUBLICATION: gettext_lazy("Публикации"), Kind.REVIEW: gettext_lazy("Экспертиза")}

@@ -6,6 +6,7 @@ import datetime as dt
 import json
 import re
 import tempfile
+import unicodedata
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
@@ -17,16 +18,31 @@ from django.template.engine import Engine
 # PDF/A-2a is what archives take, PDF/UA-1 what screen readers read; both want tags, a title and the language.
 STANDARDS = ("a-2a", "ua-1")
 
+UNPRINTABLE = {"Cc", "Cf", "Cs", "Co", "Cn"}
+LAST_OF_PLANE = 0xFFFF
+VARIATION_SELECTORS = "\N{VARIATION SELECTOR-15}\N{VARIATION SELECTOR-16}"
+MISSING_LETTER = "could not be displayed with font"
 _SHORT_WORD = re.compile(r"(?<!\S)([А-Яа-яЁё]{1,2}|для|под|при|без|или|№) (?=\S)")
 _DASH = re.compile(r" (?=[—–] )")
 _LONG_RUN = re.compile(r"\S{28}(?=\S)")
 
 
 def printable(text: str) -> str:
-    """A text as it is typeset: prepositions stay with their words, and no run of letters is wider than its line."""
+    """A text as it is typeset.
+
+    Prepositions stay with their words, no run of letters is wider than its line; what no font has a
+    picture for, or what could turn the order of letters round, is left out.
+    """
+    text = "".join(
+        sign for sign in text if unicodedata.category(sign) not in UNPRINTABLE and not _is_emoji(sign)
+    )
     text = _SHORT_WORD.sub("\\1\N{NO-BREAK SPACE}", text)
     text = _DASH.sub("\N{NO-BREAK SPACE}", text)
     return _LONG_RUN.sub("\\g<0>\N{ZERO WIDTH SPACE}", text)
+
+
+def _is_emoji(sign: str) -> bool:
+    return (unicodedata.category(sign) == "So" and ord(sign) > LAST_OF_PLANE) or sign in VARIATION_SELECTORS
 
 
 def typeset(
@@ -56,18 +72,27 @@ def typeset(
         **(files or {}),
     }
     noon = dt.datetime.combine(date, dt.time(12), tzinfo=dt.UTC)
-    # A folder, because typst takes pictures from memory as text only. It is also all that a template may read.
+    # A folder, because typst takes no pictures from memory. It is also all that a template may read.
     with tempfile.TemporaryDirectory(prefix="mms-typst-") as folder:
         for name, content in sources.items():
             Path(folder, name).write_bytes(content)
-        made: bytes = typst.compile(
-            str(Path(folder, "main.typ")),
-            root=folder,
-            ignore_system_fonts=True,
-            pdf_standards=list(standards),
-            timestamp=int(noon.timestamp()),
-        )
-    return made
+        options = {
+            "root": folder,
+            "ignore_system_fonts": True,
+            "timestamp": int(noon.timestamp()),
+        }
+        try:
+            return _compile(folder, pdf_standards=list(standards), **options)
+        except typst.TypstError as error:
+            if MISSING_LETTER not in str(error):
+                raise
+        # A letter that the fonts have not: the standards forbid an empty box, but somebody's name has it.
+        return _compile(folder, **options)
+
+
+def _compile(folder: str, **options: Any) -> bytes:
+    content: bytes = typst.compile(str(Path(folder, "main.typ")), **options)
+    return content
 
 
 def template_source(name: str) -> str:

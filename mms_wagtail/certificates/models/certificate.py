@@ -16,6 +16,11 @@ from mms_wagtail.certificates.models.signing import Facsimile
 DIGEST = RegexValidator(r"^[0-9a-f]{64}$", _("Контрольная сумма SHA-256 состоит из 64 цифр и букв a–f."))
 
 
+def folded(text: str) -> str:
+    """Letters of one case, ё as е."""
+    return text.casefold().replace("ё", "е")
+
+
 class Kind(models.TextChoices):
     PUBLICATION = "publication", _("О публикации")
     REVIEW = "review", _("Об экспертизе")
@@ -77,6 +82,8 @@ class Certificate(PermanentModel):
         Facsimile, models.PROTECT, verbose_name=_("факсимиле"), null=True, blank=True, related_name="+"
     )
 
+    search_text = models.TextField(_("слова для поиска"), editable=False)
+
     state = models.CharField(_("состояние"), max_length=20, choices=State.choices, default=State.VALID)
     state_reason = models.TextField(_("причина"), blank=True)
     state_changed_at = models.DateTimeField(_("когда изменено состояние"), null=True, blank=True)
@@ -116,6 +123,12 @@ class Certificate(PermanentModel):
 
     def __str__(self) -> str:
         return f"№ {self.number}"
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        # Kept in one case, because SQLite compares Russian letters with their case.
+        parts = (self.number, self.person_name, self.work_title, self.organization_name)
+        self.search_text = folded(" ".join(parts))
+        super().save(*args, **kwargs)
 
     def get_absolute_url(self) -> str:
         return reverse("mms_certificates:certificate", kwargs={"token": self.token})

@@ -103,5 +103,5 @@ def _page(request: HttpRequest, certificate: Certificate, *, status: int, **cont
 
 
 def _ascii(certificate: Certificate) -> str:
-    """Name of the file in letters that every browser and disk takes: the prefix of a number may be Cyrillic."""
+    """Name of the file in Latin letters: the prefix of a number may be Cyrillic."""
     return f"svidetelstvo-{certificate.year}-{certificate.sequence:04}"
