@@ -30,18 +30,8 @@ def log_in(role, address="/admin/login/"):
     return client
 
 
-@pytest.fixture
-def set_up(django_capture_on_commit_callbacks):
-    """Walks from the admin to a working factor, and gives its secret."""
-
-    def walk(client, role):
-        with django_capture_on_commit_callbacks(execute=True):
-            return activate(client, role)
-
-    return walk
-
-
-def activate(client, role):
+def set_up(client, role):
+    """Walk from the admin to a working factor; gives the secret."""
     page = client.get(ACTIVATE)
     if page.status_code == 302:
         client.post(page["Location"], {"password": role, "next": ACTIVATE})
@@ -54,7 +44,7 @@ def activate(client, role):
 
 
 @pytest.mark.parametrize("role", ["methodologist", "head"])
-def test_staff_are_led_to_set_it_up_and_then_enter(demanded, cast, set_up, role):
+def test_staff_are_led_to_set_it_up_and_then_enter(demanded, cast, role):
     client = log_in(role)
     for address in ("/admin/", "/kabinet/", "/"):
         assert client.get(address)["Location"] == ACTIVATE
@@ -67,7 +57,7 @@ def test_staff_are_led_to_set_it_up_and_then_enter(demanded, cast, set_up, role)
 
 
 @pytest.mark.parametrize("address", ["/admin/login/", "/vhod/"])
-def test_a_new_login_needs_the_code(demanded, cast, set_up, address):
+def test_a_new_login_needs_the_code(demanded, cast, address):
     secret = set_up(log_in("head"), "head")
     client = log_in("head", address)
     assert client.get("/admin/").status_code == 302
@@ -84,7 +74,7 @@ def test_a_new_login_needs_the_code(demanded, cast, set_up, address):
     assert client.get("/admin/").status_code == 200
 
 
-def test_the_password_alone_does_not_take_the_factor_away(demanded, cast, set_up):
+def test_the_password_alone_does_not_take_the_factor_away(demanded, cast):
     set_up(log_in("head"), "head")
     client = log_in("head")
     for address in ("/vhod/vtoroy-shag/otklyuchit/", "/vhod/podtverdit/", "/vhod/pochta/", ACTIVATE,
@@ -93,7 +83,7 @@ def test_the_password_alone_does_not_take_the_factor_away(demanded, cast, set_up
     assert client.get("/admin/").status_code == 302
 
 
-def test_a_recovery_code_stands_in_once(demanded, cast, set_up):
+def test_a_recovery_code_stands_in_once(demanded, cast):
     first = log_in("head")
     set_up(first, "head")
     code = first.get("/vhod/vtoroy-shag/zapasnye-kody/fayl/").content.decode().split()[0]
