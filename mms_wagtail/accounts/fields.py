@@ -75,7 +75,8 @@ def organization_choices() -> list[Any]:
     found = Organization.objects.order_by("kind", "name").values_list("kind", "pk", "name")
     labels = dict(Organization.Type.choices)
     by_kind = {
-        kind: [(str(pk), name) for _kind, pk, name in group] for kind, group in groupby(found, lambda row: row[0])
+        kind: [(str(pk), name) for _kind, pk, name in group]
+        for kind, group in groupby(found, lambda row: row[0])
     }
     groups = [(labels[kind], by_kind[kind]) for kind in Organization.Type.values if kind in by_kind]
     return [("", _("Выберите из списка")), *groups, (OTHER, _("Моей организации нет в списке"))]

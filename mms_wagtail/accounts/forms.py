@@ -80,7 +80,9 @@ class TextsMixin(forms.Form):
             self.data = self.data.copy()
             self.data[self.add_prefix("texts")] = self.versions
             self.data.pop(self.add_prefix(field), None)
-            message = _("Пока вы заполняли форму, текст согласия сменился. Прочитайте новый и отметьте ещё раз.")
+            message = _(
+                "Пока вы заполняли форму, текст согласия сменился. Прочитайте новый и отметьте ещё раз."
+            )
             self.add_error(field, message)
 
 
@@ -145,7 +147,9 @@ class SignupForm(PersonFields, TextsMixin, BaseSignupForm):
         values = self.cleaned_data
         Profile.objects.create(
             user=user,
-            **{name: values[name] for name in ("patronymic", "position", "organization", "organization_name")},
+            **{
+                name: values[name] for name in ("patronymic", "position", "organization", "organization_name")
+            },
         )
         allowed = values["allowed"] if values["publication"] else ()
         record_consents(user=user, processing=True, publication=allowed)

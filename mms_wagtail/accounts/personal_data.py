@@ -104,4 +104,3 @@ def close_account(user: Any) -> None:
     user.save()
     user.groups.clear()
     user.user_permissions.clear()
-

@@ -21,7 +21,9 @@ SAVED = CabinetSection(
 PROFILE = CabinetSection(
     slug="profile",
     label=gettext_lazy("Обо мне"),
-    description=gettext_lazy("Имя, должность и место работы: их увидят эксперты и читатели, если вы разрешите."),
+    description=gettext_lazy(
+        "Имя, должность и место работы: их увидят эксперты и читатели, если вы разрешите."
+    ),
     url_name="mms_accounts:profile",
     waiting="mms_wagtail.accounts.sections.unfinished_profile",
     order=500,

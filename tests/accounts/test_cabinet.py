@@ -135,7 +135,9 @@ def test_an_entry_of_the_staff_stays_the_editors(ready, cast):
 
 
 def test_a_namesake_is_not_taken_for_the_author(author):
-    other = Person.objects.create(last_name="Морозова", first_name="Елена", patronymic="Борисовна", slug="morozova")
+    other = Person.objects.create(
+        last_name="Морозова", first_name="Елена", patronymic="Борисовна", slug="morozova"
+    )
     assert person_of(author) != other
 
 
@@ -160,7 +162,9 @@ def test_closing_asks_for_the_password_and_says_what_stays(author, client_of):
     assert author.is_active
 
 
-@pytest.mark.parametrize(("withdrawn", "name"), [(False, "Морозова Е. Б."), (True, "Автор (имя не публикуется)")])
+@pytest.mark.parametrize(
+    ("withdrawn", "name"), [(False, "Морозова Е. Б."), (True, "Автор (имя не публикуется)")]
+)
 def test_a_closed_account_leaves_no_person(author, client_of, withdrawn, name):
     SavedSearch.objects.create(user=author, title="наставники", address="/poisk/?q=1")
     person, client, elsewhere = person_of(author), client_of("author"), client_of("author")

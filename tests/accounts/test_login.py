@@ -67,7 +67,9 @@ def test_a_forgotten_password(client, teacher, mailoutbox):
     (letter,) = mailoutbox
     assert letter.subject.startswith("Новый пароль — ")
     form = client.get(link_in(letter), follow=True)
-    client.post(form.redirect_chain[-1][0], {"password1": "Лёд-и-проценты-7", "password2": "Лёд-и-проценты-7"})
+    client.post(
+        form.redirect_chain[-1][0], {"password1": "Лёд-и-проценты-7", "password2": "Лёд-и-проценты-7"}
+    )
     page = client.post(LOGIN, {"login": teacher["email"], "password": "Лёд-и-проценты-7"})
     assert page["Location"] == "/kabinet/"
 

@@ -18,7 +18,9 @@ User = get_user_model()
 def errors(response):
     """Errors by the id of the field they stand at."""
     soup = BeautifulSoup(response.content, "html.parser")
-    return {tag["id"].removesuffix("_error"): tag.get_text(strip=True) for tag in soup.select(".field__error")}
+    return {
+        tag["id"].removesuffix("_error"): tag.get_text(strip=True) for tag in soup.select(".field__error")
+    }
 
 
 def test_from_the_form_to_the_cabinet(client, answers, school, mailoutbox):
@@ -162,5 +164,10 @@ def test_every_address_of_allauth_has_a_russian_one(settings):
 
 
 def test_logins_may_not_end_in_an_error(client, texts):
-    for name in ("account_login", "account_reset_password", "account_reset_password_done", "account_inactive"):
+    for name in (
+        "account_login",
+        "account_reset_password",
+        "account_reset_password_done",
+        "account_inactive",
+    ):
         assert client.get(reverse(name)).status_code == 200

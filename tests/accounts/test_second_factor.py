@@ -1,4 +1,4 @@
-"""Where it is demanded, staff set up a second factor and use it at every login; teachers may, and need not."""
+"""Where it is demanded, staff set up a second factor and use it at every login; teachers need not."""
 
 from __future__ import annotations
 

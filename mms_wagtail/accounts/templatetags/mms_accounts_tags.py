@@ -31,5 +31,3 @@ def published_words(keys: Iterable[str]) -> str:
     """«Должность, место работы» for keys of what may be published."""
     words = ", ".join(str(PUBLISHABLE[key]) for key in keys if key in PUBLISHABLE)
     return words[:1] + words[1:].lower()
-
-

@@ -90,5 +90,7 @@ def consents(request: HttpRequest) -> HttpResponse:
 def withdraw_publication(request: HttpRequest) -> HttpResponse:
     """End the consent to publication."""
     if withdraw_consent(user=request.user, kind=Kind.PUBLICATION):
-        messages.success(request, _("Согласие на публикацию отозвано. Ваше имя убрано с опубликованных страниц."))
+        messages.success(
+            request, _("Согласие на публикацию отозвано. Ваше имя убрано с опубликованных страниц.")
+        )
     return redirect("mms_accounts:consents")

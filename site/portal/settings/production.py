@@ -5,8 +5,9 @@ MMS_ALLOWED_HOSTS   required: names of the site, comma-separated
 MMS_BASE_URL        address of the site for links in mail, as https://mms.example.ru
 MMS_VAR_DIR         folder of the database, media, static files and the index
 MMS_DATABASE_URL    postgres://user:password@host:port/name; SQLite without it
-MMS_EMAIL_HOST, MMS_EMAIL_PORT, MMS_EMAIL_USER, MMS_EMAIL_PASSWORD, MMS_EMAIL_SECURITY (ssl, starttls or nothing),
-MMS_FROM_EMAIL      the mail server, and whom letters are from
+MMS_EMAIL_HOST, MMS_EMAIL_PORT, MMS_EMAIL_USER, MMS_EMAIL_PASSWORD   the mail server
+MMS_EMAIL_SECURITY  ssl, starttls or nothing
+MMS_FROM_EMAIL      whom letters are from
 MMS_PROXY_COUNT     proxies before the site that append to X-Forwarded-For (1)
 MMS_REQUIRE_SECOND_FACTOR  0 lets staff in by the password alone (1)
 """
@@ -55,7 +56,10 @@ STORAGES = {
 MMS_WAGTAIL["REQUIRE_SECOND_FACTOR"] = os.environ.get("MMS_REQUIRE_SECOND_FACTOR", "1") == "1"
 # Limits of logins and registrations are counted in a cache that all processes of this machine share.
 CACHES = {
-    "default": {"BACKEND": "django.core.cache.backends.filebased.FileBasedCache", "LOCATION": VAR_DIR / "cache"}
+    "default": {
+        "BACKEND": "django.core.cache.backends.filebased.FileBasedCache",
+        "LOCATION": VAR_DIR / "cache",
+    }
 }
 # The proxy appends the reader's address to X-Forwarded-For; without it all readers would share one limit.
 ALLAUTH_TRUSTED_PROXY_COUNT = int(os.environ.get("MMS_PROXY_COUNT", "1"))
