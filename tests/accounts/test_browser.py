@@ -41,7 +41,7 @@ def test_registration_on_a_phone(browser, site, scheme):
 
     page.keyboard.type("Морозова")
     page.get_by_label("Имя", exact=True).fill("Елена")
-    page.get_by_label("Должность").fill("учитель математики")
+    page.get_by_role("textbox", name="Должность").fill("учитель математики")
     page.get_by_label("Организация, где вы работаете").select_option("Моей организации нет в списке")
     page.get_by_label("Название организации").fill("Школа искусств")
     page.get_by_label("Электронная почта").fill("morozova@example.ru")
