@@ -24,7 +24,6 @@ class AccountAdapter(DefaultAccountAdapter):
             "Слишком много неудачных попыток. Подождите пять минут или задайте новый пароль."
         ),
         "incorrect_password": _("Пароль не подошёл. Проверьте раскладку и Caps Lock."),
-        "incorrect_code": _("Код не подошёл. Введите тот, что приложение показывает сейчас."),
     }
 
     def is_open_for_signup(self, request: Any) -> bool:

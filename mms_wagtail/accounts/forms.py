@@ -89,6 +89,11 @@ class TextsMixin(forms.Form):
 class SignupForm(PersonFields, TextsMixin, BaseSignupForm):
     """Registration: who you are, how to reach you, what you agree to."""
 
+    field_order = (
+        "last_name", "first_name", "patronymic", "position", "organization", "organization_name",
+        "email", "password1", "processing", "publication", "allowed",
+    )  # fmt: skip
+
     processing = forms.BooleanField(
         label=_("Согласен на обработку персональных данных"),
         error_messages={"required": _("Без согласия на обработку данных портал не может вести ваш кабинет.")},

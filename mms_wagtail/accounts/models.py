@@ -56,7 +56,7 @@ class Profile(models.Model):
 
 
 class ConsentText(models.Model):
-    """One version of the text that a person agrees to. It is never changed: a new wording is a new version."""
+    """One version of the text that a person agrees to. Never changed: a new wording is a new version."""
 
     class Kind(models.TextChoices):
         PROCESSING = "processing", _("Обработка персональных данных")

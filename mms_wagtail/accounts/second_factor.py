@@ -8,6 +8,8 @@ from urllib.parse import urlencode
 
 from allauth.account.authentication import get_authentication_records
 from allauth.account.internal.flows.login import record_authentication
+from allauth.core import context
+from allauth.mfa.totp.forms import ActivateTOTPForm
 from allauth.mfa.utils import is_mfa_enabled
 from django.conf import settings
 from django.contrib import messages
@@ -50,9 +52,10 @@ class SecondFactorMiddleware:
             return None
         if not user.is_authenticated or not user.has_perm("wagtailadmin.access_admin"):
             return None
-        if used_second_factor(request) or request.path in _addresses(ALWAYS):
+        has_factor = is_mfa_enabled(user)
+        if request.path in _addresses(ALWAYS) or (has_factor and used_second_factor(request)):
             return None
-        if is_mfa_enabled(user):
+        if has_factor:
             # What was posted cannot be repeated by a redirect.
             query = urlencode({"next": request.get_full_path()}) if request.method == "GET" else ""
             return redirect(f"{reverse('mfa_reauthenticate')}?{query}")
@@ -71,10 +74,13 @@ def used_second_factor(request: HttpRequest) -> bool:
     return any(record["method"] == METHOD for record in get_authentication_records(request, user))
 
 
-def remember_activation(*, request: HttpRequest, user: Any, **kwargs: Any) -> None:
-    """Receiver of allauth's ``authenticator_added``: whoever has just typed a code need not type another."""
-    if not used_second_factor(request):
-        record_authentication(request, user, METHOD)
+class ActivationForm(ActivateTOTPForm):
+    """Whoever has just typed a code to set the factor up need not type another to go on."""
+
+    def clean_code(self) -> str:
+        code: str = super().clean_code()
+        record_authentication(context.request, self.user, METHOD)
+        return code
 
 
 def _is_file(path: str) -> bool:

@@ -150,6 +150,8 @@ ACCOUNT_FORMS = {
 ACCOUNT_SIGNUP_FORM_HONEYPOT_FIELD = "website"
 ACCOUNT_USER_DISPLAY = "mms_wagtail.accounts.adapter.user_display"
 ACCOUNT_SESSION_REMEMBER = True
+MFA_ADAPTER = "mms_wagtail.accounts.mfa_adapter.FactorAdapter"
+MFA_FORMS = {"activate_totp": "mms_wagtail.accounts.second_factor.ActivationForm"}
 # The address is confirmed before the first login, so nobody can hold another's by a second factor.
 MFA_ALLOW_UNVERIFIED_EMAIL = True
 # Wrong passwords are counted there too.
