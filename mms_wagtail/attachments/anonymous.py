@@ -6,6 +6,7 @@ import io
 import logging
 from typing import IO, Any
 
+from django.http import Http404
 from django.utils.translation import gettext as _
 
 from mms_wagtail.attachments.cleaners import image, odf, ooxml, pdf
@@ -20,8 +21,11 @@ VERSION = 1
 AS_IT_IS = {"txt", "csv"}
 
 
-class CannotBeAnonymousError(Exception):
-    """The author's traces cannot be taken out of this file; do not show it in a blind review."""
+class CannotBeAnonymousError(Http404):
+    """The author's traces cannot be taken out of this file; do not show it in a blind review.
+
+    A view that does not catch it answers «not found»: it leaks nothing, and is no failure of the server.
+    """
 
 
 def anonymous_name(attachment: Attachment) -> str:

@@ -94,3 +94,9 @@ def test_every_field_has_a_label(client):
     page = shown(client.get("/page/"))
     labelled = {label["for"] for label in page.select(".attachments label")}
     assert {field["id"] for field in page.select(".attachments input")} == labelled
+
+
+def test_a_blind_reader_of_what_cannot_be_cleaned_finds_nothing(client, author):
+    item = api.attach(folder=FOLDER, upload=make.upload("Иванова.doc", make.doc()), by=author)
+    assert client.get(f"/file/{item.pk}/?anonymous").status_code == 404
+    assert client.get(f"/file/{item.pk}/").status_code == 200
