@@ -15,6 +15,7 @@ from mms_wagtail.contracts import Facet, Plugin
 
 SLUG = re.compile(r"[a-z][a-z0-9_-]*\Z")
 FACET_NAME = re.compile(r"[a-z][a-z0-9_]*\Z")
+REVIEW_PATHS = ("build", "lookalikes", "prepare", "published")
 RESERVED = {"q", "sort", "page", "per_page", "section"}
 
 
@@ -61,9 +62,14 @@ def _check_models(plugin: Plugin) -> Iterator[Error]:
 
 
 def _check_paths(plugin: Plugin) -> Iterator[Error]:
-    for attribute in ("document", "queryset", "demo"):
-        path = getattr(plugin, attribute)
-        if not path and attribute != "document":
+    paths = [(name, getattr(plugin, name), name == "document") for name in ("document", "queryset", "demo")]
+    # What a project without the workflow never calls need not be importable there.
+    if plugin.review is not None and apps.is_installed("mms_wagtail.workflow"):
+        review = plugin.review
+        paths += [(f"review.{name}", getattr(review, name), name == "build") for name in REVIEW_PATHS]
+        paths += [(f"review step {step.slug!r}", step.form, False) for step in review.steps]
+    for attribute, path, needed in paths:
+        if not path and not needed:
             continue
         try:
             target = import_string(path)

@@ -162,7 +162,7 @@ class SubmissionStep:
 
 @dataclass(frozen=True, kw_only=True)
 class Lookalike:
-    """Something that is much like what is offered: its name, its address ("" when it is not public), and why."""
+    """Something much like what is offered: its name, its address ("" when it is not public), and why."""
 
     title: str
     url: str

@@ -8,7 +8,7 @@ from mms_wagtail.workflow.domain.drafting import save_draft, start_submission
 from mms_wagtail.workflow.domain.merging import latest_round, merged
 from mms_wagtail.workflow.domain.publishing import withdraw
 from mms_wagtail.workflow.domain.reviewing import record_review, save_review
-from mms_wagtail.workflow.domain.steps import form_of
+from mms_wagtail.workflow.domain.steps import cleaned_data, form_of
 from mms_wagtail.workflow.domain.submitting import reopen, submit, take_back
 from mms_wagtail.workflow.models import Submission
 
@@ -18,6 +18,7 @@ __all__ = [
     "agreed_coauthors",
     "assign_reviewers",
     "claim",
+    "cleaned_data",
     "decide",
     "decline",
     "form_of",

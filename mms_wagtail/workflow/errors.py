@@ -12,7 +12,7 @@ class WorkflowError(Exception):
 
 
 class IllegalMoveError(WorkflowError):
-    """The submission is in another state than the step needs: somebody was faster, or the address was made up."""
+    """The submission is in another state: somebody was faster, or the address was made up."""
 
 
 class NotAllowedError(WorkflowError):
@@ -28,7 +28,7 @@ class NoReasonError(WorkflowError):
 
 
 class IncompleteError(WorkflowError):
-    """Something is missing. ``missing`` lists it (:class:`mms_wagtail.workflow.domain.completeness.Missing`)."""
+    """Something is missing; ``missing`` lists it."""
 
     def __init__(self, message: str, missing: list[Any]) -> None:
         super().__init__(message)
@@ -40,8 +40,6 @@ class StaleDraftError(WorkflowError):
 
     def __init__(self, current: Any) -> None:
         super().__init__(
-            _(
-                "Эту заявку успели изменить в другом окне или на другом устройстве. Сравните и сохраните ещё раз."
-            )
+            _("Заявку успели изменить в другом окне или на другом устройстве. Сравните и сохраните снова.")
         )
         self.current = current

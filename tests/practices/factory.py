@@ -18,15 +18,19 @@ VALUES: dict[str, Any] = {
     "practice_type": "pedagogical",
     "title": "Читательский дневник, который хочется вести",
     "summary": "Дети ведут дневник в форме писем героям книг и через месяц сами просят новую книгу.",
-    "problem": "В пятом классе двадцать человек из двадцати шести не дочитали летний список: спросила каждого в сентябре.",
+    "problem": "В пятом классе двадцать человек из двадцати шести не дочитали летний список: "
+    "спросила каждого в сентябре.",
     "subjects": ["literature"],
     "levels": ["basic"],
     "grade_from": "grade-5",
     "grade_to": "grade-6",
     "audiences": ["subject-teacher"],
-    "idea": "Письмо герою требует прочитать книгу внимательно, но не похоже на школьный пересказ: ребёнок пишет живому человеку.",
-    "steps": "Первое письмо\nУчитель читает вслух своё письмо, дети спорят с ним десять минут и пишут свои ответы.\n\n"
-    "Почта класса\nПисьма лежат в ящике, в пятницу каждый достаёт чужое и отвечает от лица героя, двадцать минут.",
+    "idea": "Письмо герою требует прочитать книгу внимательно, но не похоже на школьный пересказ: "
+    "ребёнок пишет живому человеку.",
+    "steps": "Первое письмо\nУчитель читает вслух своё письмо, дети спорят с ним десять минут "
+    "и пишут свои ответы.\n\n"
+    "Почта класса\nПисьма лежат в ящике, в пятницу каждый достаёт чужое и отвечает от лица героя, "
+    "двадцать минут.",
     "results": "В октябре книгу дочитали семеро, в декабре — двадцать два человека из двадцати шести.",
     "evidence": "Беседы и письма детей.",
     "licence": "cc-by",
@@ -48,7 +52,9 @@ def work_at(user: Any, place: str) -> Organization:
     """Give a user a profile in an organization, and all consents."""
     slug = f"place-{sum(map(ord, place))}"
     organization, _made = Organization.objects.get_or_create(slug=slug, defaults={"name": place})
-    Profile.objects.update_or_create(user=user, defaults={"position": "учитель", "organization": organization})
+    Profile.objects.update_or_create(
+        user=user, defaults={"position": "учитель", "organization": organization}
+    )
     record_consents(user=user, processing=True, publication=("name", "position", "organization"))
     return organization
 
@@ -76,7 +82,9 @@ def review_all(submission: Submission, experts: list[Any], methodologist: Any) -
     return submission
 
 
-def published(author: Any, *, experts: list[Any], methodologist: Any, head: Any, **changes: Any) -> Submission:
+def published(
+    author: Any, *, experts: list[Any], methodologist: Any, head: Any, **changes: Any
+) -> Submission:
     """A practice that went all the way."""
     submission = accept(offer(author, **changes), by=methodologist)
     submission = review_all(submission, experts, methodologist)

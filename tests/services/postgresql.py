@@ -1,4 +1,4 @@
-"""A PostgreSQL of its own for the tests: Debian's programs, a folder that is gone afterwards, loopback only."""
+"""A PostgreSQL for the tests: Debian's programs, a folder that is gone afterwards, loopback only."""
 
 from __future__ import annotations
 

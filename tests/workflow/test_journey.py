@@ -288,7 +288,9 @@ def test_a_new_edition_supersedes_the_certificate(people, client):
     submission = reopen(submission, by=people.author)
     submission = save_draft(
         submission,
-        changes={"results": "А через год дочитали все двадцать шесть человек, и ещё девять родителей попросили тот же список книг."},
+        changes={
+            "results": "А через год дочитали все двадцать шесть, и девять родителей попросили тот же список."
+        },
         version=submission.version,
         by=people.author,
     )

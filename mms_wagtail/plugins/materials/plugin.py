@@ -2,8 +2,30 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from mms_wagtail.contracts import Plugin
+from mms_wagtail.contracts import Plugin, Review, SubmissionStep
 from mms_wagtail.domain import facets
+
+FORMS = "mms_wagtail.plugins.materials.forms"
+REVIEW = Review(
+    offer=_("Предложить материал"),
+    noun=_("материал"),
+    lead=_("Методист проверит материал и опубликует его в банке под вашим именем."),
+    steps=(
+        SubmissionStep(slug="o-chem", title=_("Что это"), form=f"{FORMS}.AboutForm"),
+        SubmissionStep(slug="dlya-kogo", title=_("Для кого"), form=f"{FORMS}.ForWhomForm"),
+        SubmissionStep(
+            slug="fayly",
+            title=_("Файлы"),
+            lead=_("Разработка, презентация, карточки. Если весь материал в тексте, пропустите этот шаг."),
+            part="files",
+        ),
+        SubmissionStep(slug="prava", title=_("Права"), form=f"{FORMS}.RightsForm"),
+    ),
+    build="mms_wagtail.plugins.materials.domain.offering.build_page",
+    prepare="mms_wagtail.plugins.materials.domain.offering.add_files",
+    reading="mms_wagtail/materials/_reading.html",
+    workflow="check",
+)
 
 PLUGIN = Plugin(
     slug="materials",
@@ -27,4 +49,5 @@ PLUGIN = Plugin(
     ),
     demo="mms_wagtail.plugins.materials.demo.load.load_demo",
     hue=188,
+    review=REVIEW,
 )

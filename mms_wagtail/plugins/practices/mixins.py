@@ -16,7 +16,7 @@ from mms_wagtail.plugins.practices.choices import Licence, PracticeType, Recogni
 
 
 class PracticeMixin(DescribedMixin):
-    """A practice as a story: problem, idea, steps, result, and what others should know before they repeat it."""
+    """A practice as a story: problem, idea, steps, result, and what to know before one repeats it."""
 
     practice_type = models.CharField(
         _("тип практики"), max_length=20, choices=PracticeType.choices, default=PracticeType.PEDAGOGICAL

@@ -20,8 +20,7 @@ from mms_wagtail.plugins.practices.models import PracticePage
 
 def public_practice(page_id: int) -> PracticePage:
     """A practice that every visitor may read, or :class:`Http404`."""
-    page = get_object_or_404(PracticePage.objects.live().public(), pk=page_id, withdrawn_on=None)
-    return page
+    return get_object_or_404(PracticePage.objects.live().public(), pk=page_id, withdrawn_on=None)
 
 
 @require_safe

@@ -23,7 +23,7 @@ from mms_wagtail.workflow.views.cabinet import lookalikes
 
 
 class SubmissionInspectView(InspectView):
-    """GET shows; POST with ``act`` does a step by the verb that owns it. A refused form keeps what was typed."""
+    """GET shows; POST with ``act`` does a step by its verb. A refused form keeps what was typed."""
 
     template_name = "mms_wagtail/admin/submission.html"
     page_title = _("Заявка")

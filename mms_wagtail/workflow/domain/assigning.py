@@ -33,7 +33,7 @@ LIVE = (Assignment.State.OPEN, Assignment.State.DONE)
 
 @dataclass(frozen=True, kw_only=True)
 class Candidate:
-    """An expert who may review a work. ``load`` counts open assignments; ``same_subject`` tells who knows it."""
+    """An expert who may review a work; ``load`` counts open assignments."""
 
     user: Any
     name: str
@@ -232,7 +232,7 @@ def _end(
 
 @transaction.atomic
 def forget_reviewer(user: Any) -> None:
-    """An account is deleted: its open assignments are free again; reviews that were given stay, with the name."""
+    """An account is deleted: its open assignments are free again; given reviews stay, with the name."""
     for assignment in Assignment.objects.filter(reviewer=user, state=Assignment.State.OPEN):
         _end(
             assignment,

@@ -16,16 +16,15 @@ LIVE = (Assignment.State.OPEN, Assignment.State.DONE)
 
 
 def open_rounds(user: Any) -> QuerySet[ExpertReviewTaskState]:
-    """Rounds that lack an expert and that ``user`` may join without a conflict of interest, the oldest first."""
+    """Rounds that lack an expert and that ``user`` has not joined yet, the oldest first."""
     tasks = ExpertReviewTask.objects.filter(open_pool=True)
-    rounds = (
+    return (
         ExpertReviewTaskState.objects.filter(status=TaskState.STATUS_IN_PROGRESS, task__in=tasks)
         .annotate(taken=Count("assignments", filter=Q(assignments__state__in=LIVE), distinct=True))
         .filter(taken__lt=F("required"))
         .exclude(assignments__reviewer=user)
         .order_by("started_at")
     )
-    return rounds
 
 
 def works_for(user: Any) -> list[Submission]:

@@ -1,4 +1,4 @@
-"""The work as an expert reads it: the very revision that the round is about, without names when it is blind."""
+"""The work as an expert reads it: the revision that the round is about, without names when it is blind."""
 
 from __future__ import annotations
 

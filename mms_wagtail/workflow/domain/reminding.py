@@ -24,8 +24,8 @@ class Reminded:
 
 
 def remind(today: dt.date | None = None) -> Reminded:
-    """Remind experts before and after their day, and the staff of what is late. Once for each day that matters,
-    however often it is called.
+    """Remind experts before and after their day, and the staff of what is late: once for each day that
+    matters, however often it is called.
     """
     today = today or timezone.localdate()
     return Reminded(_remind_reviewers(today), _remind_staff(today))

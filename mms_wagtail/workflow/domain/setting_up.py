@@ -1,4 +1,4 @@
-"""Workflows, a scheme of criteria, reasons and the experts' group of a portal. Existing ones stay as they are."""
+"""Workflows, a scheme of criteria, reasons and the experts' group of a portal. Existing ones stay."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ CHECK_WORKFLOW = _("Проверка предложенного материал
 
 def set_up_workflow(sections: Iterable[Any]) -> None:
     """Make what reviews need, and give the sections that take works their workflows."""
-    experts, _made = Group.objects.get_or_create(name=EXPERTS)
+    Group.objects.get_or_create(name=EXPERTS)
     allow_staff()
     load_reasons()
     workflows = {"expert": expert_workflow(), "check": check_workflow()}

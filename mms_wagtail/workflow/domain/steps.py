@@ -82,3 +82,23 @@ def read_typed(submission: Submission, step: SubmissionStep, post: QueryDict) ->
         elif name in post or isinstance(field.widget, forms.CheckboxInput):
             values[name] = post.get(name, "").replace("\x00", "")[:MAX_VALUE]
     return values
+
+
+def cleaned_data(submission: Submission) -> dict[str, Any]:
+    """Values of all forms: what is valid as it was cleaned, texts that are not valid yet as they were
+    typed, so that a draft can be shown as the page it will be.
+    """
+    values: dict[str, Any] = {}
+    for step in review_of(submission).steps:
+        form = form_of(submission, step)
+        if form is not None:
+            form.is_valid()
+            values |= form.cleaned_data
+            values |= {
+                name: value
+                for name in form.errors
+                if name in form.fields
+                and type(form.fields[name]) is forms.CharField
+                and isinstance(value := submission.data.get(name, ""), str)
+            }
+    return values

@@ -35,7 +35,7 @@ BUTTONS = {"take-back": take_back, "reopen": reopen}
 @require_safe
 @cabinet_required
 def submissions(request: HttpRequest) -> HttpResponse:
-    """One's own submissions, the latest first. The number of queries does not depend on how many there are."""
+    """One's own submissions, the latest first; a fixed number of queries."""
     mine = Submission.objects.filter(submitter=request.user).select_related("page")
     page = Paginator(mine, PER_PAGE).get_page(request.GET.get("page"))
     offers = [plugin for plugin in registry.plugins().values() if plugin.review is not None]

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from typing import Any
 
-from django import forms
-
 from mms_wagtail.accounts.api import person_of, profile_of
 from mms_wagtail.plugins.practices.models import PracticeAuthor, PracticePage
-from mms_wagtail.workflow.api import Submission, agreed_coauthors, form_of
+from mms_wagtail.workflow.api import Submission, agreed_coauthors, cleaned_data
 
 TEXTS = (
-    "summary", "problem", "idea", "steps", "resources", "results", "evidence", "risks", "conditions", "sources",
+    "summary", "problem", "idea", "steps", "resources", "results", "evidence", "risks", "conditions",
+    "sources",
 )  # fmt: skip
 TERMS = ("subjects", "levels", "audiences")
 
@@ -21,7 +20,7 @@ def build_page(submission: Submission, page: PracticePage | None) -> PracticePag
 
     What is not valid yet is left empty, so that a draft can be shown as the page it will be.
     """
-    data = cleaned(submission)
+    data = cleaned_data(submission)
     page = page or PracticePage()
     page.title = submission.title or str(submission)
     page.practice_type = data.get("practice_type") or page.practice_type
@@ -38,24 +37,6 @@ def build_page(submission: Submission, page: PracticePage | None) -> PracticePag
     page.edition = submission.edition
     page.authors = authors_of(submission)
     return page
-
-
-def cleaned(submission: Submission) -> dict[str, Any]:
-    """Values of all forms that are valid field by field."""
-    values: dict[str, Any] = {}
-    for step in submission.declared.review.steps:
-        form = form_of(submission, step)
-        if form is not None:
-            form.is_valid()
-            values |= form.cleaned_data
-            values |= _unchecked_texts(form, submission)
-    return values
-
-
-def _unchecked_texts(form: forms.Form, submission: Submission) -> dict[str, str]:
-    """Texts that are too short or too long yet, as they were typed."""
-    typed = {name: submission.data.get(name, "") for name in form.errors if name in TEXTS}
-    return {name: value for name, value in typed.items() if isinstance(value, str)}
 
 
 def authors_of(submission: Submission) -> list[PracticeAuthor]:

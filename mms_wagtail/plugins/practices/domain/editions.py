@@ -10,8 +10,8 @@ from mms_wagtail.attachments.api import digest_of
 from mms_wagtail.plugins.practices.models import PracticeEdition
 
 FIELDS = (
-    "title", "practice_type", "summary", "problem", "idea", "steps", "resources", "results", "evidence", "risks",
-    "conditions", "sources",
+    "title", "practice_type", "summary", "problem", "idea", "steps", "resources", "results", "evidence",
+    "risks", "conditions", "sources",
 )  # fmt: skip
 METHOD = (
     "SHA-256 от JSON (UTF-8, ключи по алфавиту, без пробелов) с полями практики "

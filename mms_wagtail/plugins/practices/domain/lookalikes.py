@@ -22,7 +22,7 @@ BEGINNING = 4_000
 
 
 def lookalikes(submission: Submission) -> Sequence[Lookalike]:
-    """Published practices, and works on their way, whose title or text is nearly the same. Five queries at most."""
+    """Published practices, and works on their way, whose title or text is nearly the same."""
     if not submission.title:
         return ()
     own = _text(submission.data)

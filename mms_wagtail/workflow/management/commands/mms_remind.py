@@ -9,8 +9,8 @@ from mms_wagtail.workflow.domain.reminding import remind
 
 class Command(BaseCommand):
     help = (
-        "Reminds experts of reviews that are due soon or late, and the service of submissions that wait too long. "
-        "Run it once a day; a second run on the same day reminds nobody twice."
+        "Reminds experts of reviews that are due soon or late, and the service of submissions that wait "
+        "too long. Run it once a day; a second run on the same day reminds nobody twice."
     )
 
     def handle(self, *args: Any, **options: Any) -> None:
