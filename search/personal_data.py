@@ -17,7 +17,7 @@ SAVED = PersonalData(
 )
 
 
-def export(user: Any) -> list[dict[str, Any]]:
+def export(user: Any) -> list[Any]:
     """The person's saved searches."""
     return list(SavedSearch.objects.filter(user=user).values("title", "address", "created_at"))
 

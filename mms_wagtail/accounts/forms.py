@@ -77,9 +77,10 @@ class TextsMixin(forms.Form):
         """Add an error to ``field`` when the texts on the screen are not those in force."""
         if self.data.get(self.add_prefix("texts")) != self.versions:
             # The page that comes back shows the texts in force, so it has to carry their numbers.
-            self.data = self.data.copy()
-            self.data[self.add_prefix("texts")] = self.versions
-            self.data.pop(self.add_prefix(field), None)
+            data: Any = self.data.copy()  # type: ignore[attr-defined]
+            data[self.add_prefix("texts")] = self.versions
+            data.pop(self.add_prefix(field), None)
+            self.data = data
             message = _(
                 "Пока вы заполняли форму, текст согласия сменился. Прочитайте новый и отметьте ещё раз."
             )

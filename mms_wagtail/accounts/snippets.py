@@ -18,10 +18,10 @@ class AddOnlyPolicy(ModelPermissionPolicy):
     actions = frozenset({"add", "view"})
 
     def user_has_permission(self, user: Any, action: str) -> bool:
-        return action in self.actions and super().user_has_permission(user, action)
+        return action in self.actions and bool(super().user_has_permission(user, action))
 
     def user_has_any_permission(self, user: Any, actions: Any) -> bool:
-        return super().user_has_any_permission(user, set(actions) & self.actions)
+        return bool(super().user_has_any_permission(user, set(actions) & self.actions))
 
 
 class ViewOnlyPolicy(AddOnlyPolicy):

@@ -92,6 +92,8 @@ def test_the_log_outlives_a_deleted_account(author):
 
 
 def test_without_texts_nothing_can_be_recorded(cast):
+    Consent.objects.all().delete()
+    ConsentText.objects.all().delete()
     assert not needs_consent(cast["author"])
     with pytest.raises(NoConsentTextError, match="mms_setup"):
         record_consents(user=cast["author"], processing=True)

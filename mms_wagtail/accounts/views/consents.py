@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpRequest, HttpResponse
@@ -49,7 +51,8 @@ def agree(request: HttpRequest) -> HttpResponse:
         record_consents(user=request.user, processing=True)
         messages.success(request, _("Согласие записано. Спасибо."))
         return redirect(target or "mms_accounts:home")
-    before = Consent.objects.filter(user=request.user, text__kind=Kind.PROCESSING).exists()
+    user: Any = request.user
+    before = Consent.objects.filter(user=user, text__kind=Kind.PROCESSING).exists()
     context = {
         "form": form,
         "next": target,
@@ -65,7 +68,8 @@ def agree(request: HttpRequest) -> HttpResponse:
 @login_required
 def consents(request: HttpRequest) -> HttpResponse:
     """One's own consents; a POST says anew what may be published."""
-    allowed = may_publish(request.user)
+    user: Any = request.user
+    allowed = may_publish(user)
     publication = current_text(Kind.PUBLICATION)
     data = request.POST if request.method == "POST" else None
     form = PublicationForm(data, initial={"allowed": list(allowed)})
@@ -78,7 +82,7 @@ def consents(request: HttpRequest) -> HttpResponse:
         "allowed": allowed,
         "publication": publication,
         "words": worded(publication) if publication else "",
-        "history": Consent.objects.filter(user=request.user).select_related("text"),
+        "history": Consent.objects.filter(user=user).select_related("text"),
         "page_title": _("Согласия"),
         "noindex": True,
     }

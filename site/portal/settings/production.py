@@ -8,9 +8,6 @@ MMS_DATABASE_URL    postgres://user:password@host:port/name; SQLite without it
 MMS_MAIL_URL        smtp://user:password@host:port, smtps:// for TLS from the start, smtp+tls:// for STARTTLS
 MMS_MAIL_FROM       address that letters come from, as «Методическая служба <mms@example.ru>»
 MMS_TASKS           "database" hands slow work to ``manage.py db_worker --backend background``
-MMS_EMAIL_HOST, MMS_EMAIL_PORT, MMS_EMAIL_USER, MMS_EMAIL_PASSWORD   the mail server
-MMS_EMAIL_SECURITY  ssl, starttls or nothing
-MMS_FROM_EMAIL      whom letters are from
 MMS_PROXY_COUNT     proxies before the site that append to X-Forwarded-For (1)
 MMS_REQUIRE_SECOND_FACTOR  0 lets staff in by the password alone (1)
 """
