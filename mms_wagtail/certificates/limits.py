@@ -17,7 +17,9 @@ def too_many(request: HttpRequest, *, number: str) -> bool:
     """Whether guesses from this address, or at this number, have to wait."""
     by_address, by_number = _keys(request, number)
     found = cache.get_many([by_address, by_number])
-    return found.get(by_address, 0) >= FAILURES_OF_ADDRESS or found.get(by_number, 0) >= FAILURES_OF_NUMBER
+    return bool(
+        found.get(by_address, 0) >= FAILURES_OF_ADDRESS or found.get(by_number, 0) >= FAILURES_OF_NUMBER
+    )
 
 
 def count_failure(request: HttpRequest, *, number: str) -> None:

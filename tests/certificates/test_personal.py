@@ -44,6 +44,7 @@ def test_each_sees_their_own(client_of, cast, role):
         assert client_of(role).get(SUMMARY).status_code == 302
     else:
         assert response.status_code == 200
+        assert response.content.decode().count("<h1") == 1
         assert ("Авторская" in response.content.decode()) == (role == "author")
 
 

@@ -31,7 +31,7 @@ class ReasonForm(forms.Form):
     )
 
 
-class RevokeView(PermissionCheckedMixin, WagtailAdminTemplateMixin, FormView):
+class RevokeView(PermissionCheckedMixin, WagtailAdminTemplateMixin, FormView):  # type: ignore[type-arg]
     """Revokes one certificate; whoever came second is told so."""
 
     model = Certificate

@@ -113,7 +113,8 @@ def issue_certificate(
     date = issued_on or timezone.localdate()
     key = issue_key(kind=kind, recipient=recipient, work=work)
     register = lock_register(date.year)
-    if existing := Certificate.objects.filter(issue_key=key).first():
+    existing: Certificate | None = Certificate.objects.filter(issue_key=key).first()
+    if existing is not None:
         return existing
     certificate = Certificate(
         year=date.year,

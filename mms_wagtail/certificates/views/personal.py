@@ -31,7 +31,8 @@ UNPROCESSABLE = 422
 @require_safe
 def mine(request: HttpRequest) -> HttpResponse:
     """«Мои свидетельства», the latest first; one query."""
-    certificates = Certificate.objects.filter(user=request.user).select_related("superseded_by")
+    user: Any = request.user
+    certificates = Certificate.objects.filter(user=user).select_related("superseded_by")
     context = {"certificates": certificates, "page_title": _("Мои свидетельства")}
     return _render(request, "mms_wagtail/certificates/mine.html", context)
 

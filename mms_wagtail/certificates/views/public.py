@@ -89,7 +89,8 @@ def certificate_file(request: HttpRequest, token: str) -> HttpResponse:
 
 def _certificate(token: str) -> Certificate:
     queryset = Certificate.objects.select_related("superseded_by", "facsimile")
-    return get_object_or_404(queryset, token=token)
+    found: Certificate = get_object_or_404(queryset, token=token)
+    return found
 
 
 def _page(request: HttpRequest, certificate: Certificate, *, status: int, **context: Any) -> HttpResponse:

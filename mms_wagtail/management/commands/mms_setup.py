@@ -2,7 +2,6 @@
 
 from typing import Any
 
-from django.apps import apps
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 from wagtail.models import Site
 
@@ -34,11 +33,6 @@ class Command(BaseCommand):
             raise CommandError(f"Several sites have the hostname {options['site']!r}.") from error
         groups = load_synonyms()
         allow_synonyms((METHODOLOGISTS, HEADS))
-        if apps.is_installed("mms_wagtail.certificates"):
-            # Its models can be imported only where the app is installed.
-            from mms_wagtail.certificates.permissions import allow_certificates
-
-            allow_certificates((HEADS,))
         try:
             make_ready(progress=progress_bar)
         except EngineNotReadyError as error:
