@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 import re
+from collections.abc import Sequence
 from functools import lru_cache
 
 from rapidfuzz import process
@@ -11,7 +12,7 @@ from rapidfuzz.distance import OSA
 
 from mms_wagtail.search.lexicon import Lexicon
 from mms_wagtail.search.surnames import nominatives
-from mms_wagtail.search.text import is_word, lemmas
+from mms_wagtail.search.text import Token, is_word, lemmas
 
 MIN_LENGTH = 4
 LIMIT = 40
@@ -117,3 +118,16 @@ def pieces(word: str, lexicon: Lexicon) -> tuple[str, str] | None:
             if best is None or score > best[0]:
                 best = (score, left, right)
     return (best[1], best[2]) if best else None
+
+
+def joint(tokens: Sequence[Token], place: int, lexicon: Lexicon) -> str:
+    """The word of the index that was written as two at ``place``: «кибер безопасность», «273 фз»; or ""."""
+    if not 0 <= place < len(tokens) - 1:
+        return ""
+    one, two = tokens[place].form, tokens[place + 1].form
+    if one.isdecimal() != two.isdecimal():
+        number, letters = (one, two) if one.isdecimal() else (two, one)
+        options = [f"{number}-{letters}", f"{letters}-{number}"] if len(letters) <= 4 else []
+    else:
+        options = [f"{one}{two}", f"{one}-{two}"] if one.isalpha() and two.isalpha() else []
+    return next((option for option in options if lexicon.knows(option)), "")

@@ -7,6 +7,7 @@ import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import cache, lru_cache
+from itertools import pairwise
 from typing import Literal
 
 import pymorphy3
@@ -17,7 +18,8 @@ _LETTER = f"[a-zа-яё0-9{_INSIDE}]"
 _TOKEN = re.compile(rf"{_LETTER}+(?:[-‐‑./]{_LETTER}+)*", re.IGNORECASE)
 # «273-фз», «2.4.3648-20», «аз-1128/08», «р-75»: letters may stand before the digits, joined by a hyphen.
 _CODE = re.compile(r"(?:[a-zа-я]{1,6}-)?\d[\d./]*[a-zа-я]{0,2}(?:[-/][\da-zа-я]+)*\Z")
-_ISBN_LENGTHS = (10, 13)
+# Ten or thirteen digits, with hyphens or without; a last «X», Latin or Russian, is ten.
+_ISBN = re.compile(r"(?=[\dxх]*(?:-[\dxх]+){0,4}\Z)(?:97[89]-?(?:\d-?){9}\d|(?:\d-?){9}[\dxх])\Z")
 _DASHES = str.maketrans("‐‑", "--")
 _JOINTS = re.compile(r"[-./]")
 # Postgres refuses NUL; other control characters only split words.
@@ -72,11 +74,11 @@ def tokenize(text: str) -> list[Token]:
 
     A hyphenated word gives a token for each part, the first of which also carries
     the whole, with and without its hyphen; a number of an act («273-ФЗ»,
-    «2.4.3648-20») stays one token. The word «класс» also carries the grades that
+    «2.4.3648-20») stays one token. «Ст. 48» is «статья 48». The word «класс» also carries the grades that
     stand before it («5–7 классы», «восьмой класс»).
     """
     tokens: list[Token] = []
-    graded = False
+    graded = numbered = False
     for match in _TOKEN.finditer(text):
         form = fold(match[0])[:MAX_WORD].rstrip("./-")
         if not form:
@@ -85,9 +87,13 @@ def tokenize(text: str) -> list[Token]:
             tokens.append(Token(match.start(), match.end(), form, code_terms(form)))
         elif _JOINTS.search(form):
             tokens += _compound(match.start(), match[0], form)
+            numbered = numbered or form.partition(".")[0] in NUMBERED
         else:
             tokens.append(Token(match.start(), match.end(), form, lemmas(form)))
         graded = graded or form.startswith("кл")
+        numbered = numbered or form in NUMBERED
+    if numbered:
+        tokens = with_divisions(tokens, text)
     return with_grades(tokens, text) if graded else tokens
 
 
@@ -95,26 +101,33 @@ def code_terms(form: str) -> tuple[str, ...]:
     """A number of an act as a whole, and the pieces by which it is also named.
 
     «273-фз» is also found as «273», «аз-1128/08» as «аз-1128» and «1128», an ISBN
-    with hyphens as its thirteen digits.
+    of any length, with hyphens or without, as its thirteen digits.
     """
-    if isbn := isbn13(form):
-        return (isbn,)
+    if _ISBN.match(form):
+        return _isbn_terms(form)
     terms = [form]
     for piece in (form.partition("/")[0], *re.split(r"[-/]", form)[:2]):
-        if any(char.isdigit() for char in piece):
+        # «5» of «105-5» is no name of it.
+        if len(piece) > 1 and any(char.isdigit() for char in piece):
             terms.append(piece)
     return tuple(dict.fromkeys(terms))
 
 
-def isbn13(form: str) -> str:
-    """The thirteen digits of an ISBN of either length whose check digit is right, or ""."""
-    digits = form.replace("-", "").upper().replace("Х", "X")
-    if len(digits) not in _ISBN_LENGTHS or not digits[:-1].isdecimal():
-        return ""
+def _isbn_terms(form: str) -> tuple[str, ...]:
+    """An ISBN; also when its check digit is wrong, as happens in books and catalogues."""
+    digits = form.replace("-", "").replace("х", "x")
+    isbn = isbn13(digits)
+    if "-" in form:
+        return (isbn or digits,)
+    return (isbn, form) if isbn and isbn != form else (digits,)
+
+
+def isbn13(digits: str) -> str:
+    """The thirteen digits of an ISBN of either length without hyphens, or "" when it is none."""
     if len(digits) == 13:
         return digits if digits.startswith(("978", "979")) and digits.isdecimal() else ""
     weights = sum((10 - place) * int(char) for place, char in enumerate(digits[:9]))
-    if digits[9] != "0123456789X"[-weights % 11] or "-" not in form:
+    if digits[9] != "0123456789x"[-weights % 11]:
         return ""
     body = f"978{digits[:9]}"
     total = sum(int(char) * (3 if place % 2 else 1) for place, char in enumerate(body))
@@ -180,6 +193,20 @@ def collation_key(title: str) -> str:
     """Sorts titles as a reader expects: «ё» beside «е», no case, numbers by their value, no quotes."""
     folded = re.sub(r"[^\w\s]", "", fold(clean(title)).strip())
     return re.sub(r"\d+", lambda match: match[0].zfill(6), folded)[:120]
+
+
+# What stands short before a number of a part of an act.
+NUMBERED = {"ст": "статья", "п": "пункт", "пп": "подпункт", "ч": "часть", "гл": "глава", "разд": "раздел"}
+
+
+def with_divisions(tokens: list[Token], text: str) -> list[Token]:
+    """``tokens`` in which «ст. 48» and «п. 3» are as good as «статья 48» and «пункт 3»."""
+    marked = list(tokens)
+    for place, (token, after) in enumerate(pairwise(tokens)):
+        whole = NUMBERED.get(token.form)
+        if whole and after.form[0].isdigit() and not text[token.end : after.start].strip(" .№\u00a0"):
+            marked[place] = replace(token, terms=(whole,))
+    return marked
 
 
 GRADE = "класс"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from itertools import permutations
+from itertools import pairwise, permutations
 
 from mms_wagtail.search.text import Token, tokenize
 
@@ -38,13 +38,17 @@ class Thesaurus:
     def __init__(self, groups: Iterable[tuple[Sequence[str], Sequence[str]]]) -> None:
         self._by_first: dict[str, list[Entry]] = {}
         self.keys: set[str] = set()
+        self._with_stop_word: set[tuple[str, str]] = set()
         for sources, targets in groups:
             others = [phrase_of(target) for target in targets]
             for source in sources:
-                tokens = content(tokenize(source))
-                itself = tuple(token.terms[0] for token in tokens)
-                if not tokens or len(tokens) > MAX_SPAN:
+                tokens = _words_of(source)
+                itself = tuple(token.terms[0] for token in content(tokens))
+                if not itself or len(tokens) > MAX_SPAN:
                     continue
+                self._with_stop_word |= {
+                    (one.form, two.form) for one, two in pairwise(tokens) if two.is_stop_word
+                }
                 entry = Entry(
                     tuple(frozenset(token.terms) for token in tokens),
                     tuple(other for other in others if other and other != itself),
@@ -56,8 +60,17 @@ class Thesaurus:
                 for term in {term for words in firsts for term in words}:
                     self._by_first.setdefault(term, []).append(entry)
 
+    def content(self, tokens: Sequence[Token]) -> list[Token]:
+        """``tokens`` that are indexed, and the stop words of abbreviations: «до» of «ФГОС ДО»."""
+        before = ["", *(token.form for token in tokens)]
+        return [
+            token
+            for token, previous in zip(tokens, before, strict=False)
+            if not token.is_stop_word or (previous, token.form) in self._with_stop_word
+        ]
+
     def match(self, tokens: Sequence[Token], place: int) -> list[Entry]:
-        """Entries that begin at ``place`` of ``tokens``, which have no stop words; the longest first."""
+        """Entries that begin at ``place`` of ``tokens``, as :meth:`content` gives them; the longest first."""
         found = {
             id(entry): entry
             for term in tokens[place].terms
@@ -65,6 +78,12 @@ class Thesaurus:
             if _stands(entry.words, tokens[place : place + len(entry.words)])
         }
         return sorted(found.values(), key=lambda entry: -len(entry.words))
+
+
+def _words_of(source: str) -> list[Token]:
+    """Words of a phrase without stop words; an abbreviation keeps «ДО», which is no preposition there."""
+    tokens = tokenize(source)
+    return tokens if source.isupper() else content(tokens)
 
 
 def _stands(words: Sequence[frozenset[str]], tokens: Sequence[Token]) -> bool:
