@@ -11,8 +11,9 @@ from mms_wagtail.search.lexicon import Lexicon
 from mms_wagtail.search.plan import Alternative, Concept
 from mms_wagtail.search.spelling import joint, sound_alikes
 from mms_wagtail.search.surnames import nominatives
-from mms_wagtail.search.text import Token, grade_term, tokenize
+from mms_wagtail.search.text import Token, grade_term, lemmas, tokenize
 from mms_wagtail.search.thesaurus import Entry, Thesaurus, content
+from mms_wagtail.search.transliteration import sound
 from mms_wagtail.search.weighing import best_of, is_silent, share
 
 SECOND_LEMMA = 0.7
@@ -23,6 +24,8 @@ ONLY_RELATIVE = 0.7
 WORD_OF_PHRASE = 0.35
 KEY_OF_PHRASE = 0.55
 ALIKE = 0.7
+OTHER_LETTERS = 0.9
+MIN_SPELT = 4
 JOINED = 0.9
 GRADE_PREFIX = grade_term(0)[:-1]
 GRADE_SHARE = 2
@@ -82,6 +85,7 @@ def _of_word(token: Token, joined: list[str], entries: list[Entry], lexicon: Lex
     alternatives += _of_surname(token, lexicon)
     alternatives += _others(entries, 1)
     alternatives += _relatives(token, lexicon)
+    alternatives += _other_letters(token, lexicon)
     if token.form.isalpha() and not any(map(lexicon.knows, token.terms)):
         alternatives += [Alternative((form,), ALIKE) for form in _alike(token, lexicon)]
     kept = best_of(alternatives, lexicon)
@@ -142,6 +146,14 @@ def _relatives(token: Token, lexicon: Lexicon) -> list[Alternative]:
     # Where the index has the word itself, its relatives only help to rank.
     known = any(map(lexicon.knows, token.terms))
     return [Alternative((term,), RELATIVE if known else ONLY_RELATIVE) for term in near[:MAX_RELATIVES]]
+
+
+def _other_letters(token: Token, lexicon: Lexicon) -> list[Alternative]:
+    """Where the index has «problemy» as well as «проблемы», either finds both."""
+    if len(token.form) < MIN_SPELT or not token.form.isascii() or not token.form.isalpha():
+        return []
+    sounds = [form for form in lexicon.by_sound.get(sound(token.form), ()) if not form.isascii()]
+    return [Alternative((lemmas(form)[0],), OTHER_LETTERS) for form in sounds[:2]]
 
 
 def _alike(token: Token, lexicon: Lexicon) -> list[str]:

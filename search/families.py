@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
 
 # Suffixes of Russian word formation with the endings of dictionary forms (Русская грамматика-80, §§ 193–1100).
@@ -14,13 +15,16 @@ _SUFFIXES = tuple(
         овать евать ывать ивать ать ять ить еть нуть ться тись аться иться
         ость ность остный ный ной ний ский ской ческий ический истический овый евый овской ивный ичный
         альный ельный ильный ировка овка евка ист истка изм ика ик ка ок ек чик щик чица щица тор атор ер ура ия ие ье
-        ание ский ец ица ушка чество чество ческий
+        ание ский ец ица ушка чество ческий енческий
+        ационный иционный ионный овательский ователь ательский атель ительский итель овой овский очный
+        енность анность атизм овизация изованный уемый ун унство
         а я о е ь й ый ой ий и ы
         """.split(),
         key=len,
         reverse=True,
     )
 )
+_INSERTED = re.compile("([бпвмф])л\\Z")
 _ALTERNATIONS = str.maketrans("жчшщ", "гкхк")
 MIN_ROOT = 4
 # After a long suffix a shorter root is still one: «аут-изм», «аут-ичный».
@@ -40,4 +44,6 @@ def family(lemma: str) -> str:
                 break
         else:
             break
+    # «травить» and «травля», «наградить» and «награждение».
+    root = _INSERTED.sub(r"\1", root).removesuffix("жд") + ("д" if root.endswith("жд") else "")
     return root[:-1] + root[-1:].translate(_ALTERNATIONS)

@@ -16,6 +16,9 @@ from mms_wagtail.search.transliteration import sound
 
 PhraseKind = Literal["author", "tag", "term"]
 MIN_FORM = 3
+BEGINNING = 4
+# Words by their first letter and length.
+Shelves = dict[tuple[str, int], list[str]]
 
 
 class Counted(Protocol):
@@ -29,6 +32,15 @@ class Counted(Protocol):
     def names(self) -> frozenset[str]: ...
     @property
     def phrases(self) -> tuple[tuple[str, str], ...]: ...
+
+
+def shelved(words: Iterable[str]) -> Shelves:
+    """Words of letters by their first one and their length, in the order of the alphabet."""
+    shelves: Shelves = {}
+    for word in sorted(words):
+        if len(word) >= MIN_FORM and word.isalpha():
+            shelves.setdefault((word[0], len(word)), []).append(word)
+    return shelves
 
 
 @dataclass
@@ -84,13 +96,19 @@ class Lexicon:
         )
 
     @cached_property
-    def by_length(self) -> dict[int, list[str]]:
-        """All words by their length: what a misspelt word may have been meant to be."""
-        words: dict[int, list[str]] = {}
-        for word in {*self.forms, *self.terms}:
-            if len(word) >= MIN_FORM and word.isalpha():
-                words.setdefault(len(word), []).append(word)
-        return {length: sorted(found) for length, found in words.items()}
+    def words(self) -> Shelves:
+        """All words: what a misspelt word may have been meant to be."""
+        return shelved({*self.forms, *self.terms})
+
+    @cached_property
+    def people(self) -> Shelves:
+        """Words of the names of people."""
+        return shelved(self.names)
+
+    @cached_property
+    def beginnings(self) -> frozenset[str]:
+        """First letters of all terms."""
+        return frozenset(term[:BEGINNING] for term in self.terms)
 
     @cached_property
     def by_sound(self) -> dict[str, list[str]]:

@@ -38,12 +38,13 @@ COUNTED = 0.5
 BONUS_STRONGLY = 4.0
 BONUS_ANYWHERE = 3.0
 # What two words side by side add that stand so in a strong field too.
-BONUS_PAIR = 3.0
+BONUS_PAIR = 6.0
 # A phrase is as rare as its words together; it is to count as about one of them.
 PHRASE_DAMPING = 0.8
 # Parts of a query's weight that a document must have; of a short one more.
 SHORT_QUERY = 2
-ENOUGH_OF_SHORT = 0.5
+ENOUGH_OF_SHORT = 0.6
+ENOUGH_OF_SHORT_STRONGLY = 0.5
 ENOUGH_ANYWHERE = 0.35
 ENOUGH_STRONGLY = 0.3
 
@@ -127,5 +128,5 @@ def demanded(concepts: Sequence[Concept]) -> tuple[int, int]:
     shares = [concept.share for concept in concepts if concept.share]
     total = sum(shares)
     if len(shares) <= SHORT_QUERY:
-        return max(1, math.ceil(total * ENOUGH_OF_SHORT)), max(1, math.ceil(total * ENOUGH_OF_SHORT))
+        return max(1, math.ceil(total * ENOUGH_OF_SHORT)), max(1, math.ceil(total * ENOUGH_OF_SHORT_STRONGLY))
     return max(1, math.ceil(total * ENOUGH_ANYWHERE)), max(1, math.ceil(total * ENOUGH_STRONGLY))

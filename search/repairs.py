@@ -71,6 +71,9 @@ def _meant_by(chunk: str, lexicon: Lexicon, thesaurus: Thesaurus) -> int:
 
 def _rewritten(chunk: str, lexicon: Lexicon, thesaurus: Thesaurus) -> str:
     """A chunk between spaces in the layout and the letters in which it makes sense."""
+    parts = chunk.split("-")
+    if len(parts) > 1 and all(map(str.isalpha, parts)) and not _meant_by(chunk, lexicon, thesaurus):
+        return "-".join(_rewritten(part, lexicon, thesaurus) for part in parts)
     if _CYRILLIC.search(chunk):
         return _from_russian(chunk, lexicon, thesaurus)
     if not _LATIN.search(chunk) or _meant_by(chunk, lexicon, thesaurus) == BY_INDEX:
@@ -82,7 +85,7 @@ def _from_russian(chunk: str, lexicon: Lexicon, thesaurus: Thesaurus) -> str:
     if _LATIN.search(chunk) or _meant_by(chunk, lexicon, thesaurus):
         return chunk
     latin = keyboard.to_latin(chunk)
-    if latin.strip(_PUNCTUATION).isascii() and _meant_by(latin, lexicon, thesaurus) == BY_INDEX:
+    if latin.strip(_PUNCTUATION).isalnum() and _meant_by(latin, lexicon, thesaurus) == BY_INDEX:
         return latin
     sounds = [form for form in lexicon.by_sound.get(sound(chunk.lower()), ()) if form.isascii()]
     return sounds[0] if sounds else chunk

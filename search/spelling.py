@@ -10,7 +10,7 @@ from functools import lru_cache
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
-from mms_wagtail.search.lexicon import Lexicon
+from mms_wagtail.search.lexicon import BEGINNING, Lexicon, Shelves
 from mms_wagtail.search.surnames import nominatives
 from mms_wagtail.search.text import Token, is_word, lemmas
 
@@ -19,6 +19,11 @@ LIMIT = 40
 # Words that sound alike count as nearer by so much than the letters tell.
 SOUNDS_ALIKE = 0.9
 RARE = 0.08
+# A letter is rather left out than put in.
+LETTER_LEFT_OUT = 0.1
+OTHER_BEGINNING = 0.4
+INFLECTED = 0.35
+ADJECTIVAL = ("ый", "ий", "ой")
 _LETTERS = "абвгдежзийклмнопрстуфхцчшщъыьэюя"
 
 _SOUNDS = (
@@ -52,18 +57,12 @@ def corrections(word: str, lexicon: Lexicon) -> list[str]:
     if len(word) < MIN_LENGTH or not word.isalpha():
         return []
     scores: dict[str, float] = {}
-    for spelling in dict.fromkeys((word, *lemmas(word), *nominatives(word))):
-        penalty = 0.0 if spelling == word else 0.35
-        for near, distance in _near(spelling, lexicon):
-            if heard(near) == heard(spelling):
-                distance -= min(SOUNDS_ALIKE, distance / 2)
-            if near[0] != spelling[0]:
-                distance += 0.4
-            common = math.log1p(lexicon.forms[near] + lexicon.terms[near])
-            score = distance + penalty - RARE * common
+    for spelling, shelves in _spellings(word, lexicon):
+        for near, distance in _near(spelling, shelves):
+            score = _score(spelling, near, distance, lexicon) + (0.0 if spelling == word else INFLECTED)
             scores[near] = min(scores.get(near, math.inf), score)
     if not scores:
-        return [near for near in _one_slip(word) if any(lexicon.knows(lemma) for lemma in lemmas(near))][:1]
+        return [near for near in _one_slip(word, lexicon) if any(map(lexicon.knows, lemmas(near)))][:1]
     ranked = sorted(scores, key=lambda near: (scores[near], near))
     best = ranked[0]
     # Another word that is as near is another meaning; another form of the same word is not.
@@ -71,31 +70,70 @@ def corrections(word: str, lexicon: Lexicon) -> list[str]:
     return [best, *others[:1]]
 
 
-def _near(word: str, lexicon: Lexicon) -> list[tuple[str, float]]:
+def _spellings(word: str, lexicon: Lexicon) -> list[tuple[str, Shelves]]:
+    """A word, its dictionary forms and its nominatives, each with the words to compare it with."""
+    spellings = {word: lexicon.words}
+    for lemma in lemmas(word):
+        spellings.setdefault(lemma, lexicon.words)
+    for name in nominatives(word):
+        # What is declined like an adjective need be no surname.
+        spellings.setdefault(name, lexicon.words if name.endswith(ADJECTIVAL) else lexicon.people)
+    return list(spellings.items())
+
+
+def _score(spelling: str, near: str, distance: float, lexicon: Lexicon) -> float:
+    """The less, the likelier."""
+    if heard(near) == heard(spelling):
+        distance -= min(SOUNDS_ALIKE, distance / 2)
+    if near[0] != spelling[0]:
+        distance += OTHER_BEGINNING
+    if is_within(spelling, near):
+        distance -= LETTER_LEFT_OUT
+    common = lexicon.forms[near] + max(lexicon.terms[lemma] for lemma in lemmas(near))
+    return distance - RARE * math.log1p(common)
+
+
+def is_within(word: str, near: str) -> bool:
+    """Whether ``near`` has all letters of ``word`` in their order, and more."""
+    letters = iter(near)
+    return len(word) < len(near) and all(letter in letters for letter in word)
+
+
+def _near(word: str, shelves: Shelves) -> list[tuple[str, float]]:
+    """Words at few slips from ``word``; those with another first letter only where none is at one slip."""
     slips = allowed(len(word))
-    pool = [
-        near
-        for length in range(len(word) - slips, len(word) + slips + 1)
-        for near in lexicon.by_length.get(length, ())
-    ]
-    found = process.extract(word, pool, scorer=OSA.distance, score_cutoff=slips, limit=LIMIT)
-    near = [(choice, float(distance)) for choice, distance, _index in found if distance < len(choice) / 2]
+    lengths = range(len(word) - slips, len(word) + slips + 1)
+    found = _compared(word, [near for length in lengths for near in shelves.get((word[0], length), ())])
+    if not any(distance <= 1 for _near, distance in found):
+        others = [
+            near
+            for (letter, length), words in shelves.items()
+            if letter != word[0] and length in lengths
+            for near in words
+        ]
+        found += _compared(word, others)
     # Three slips are believed only of words that sound alike.
-    return [(choice, distance) for choice, distance in near if distance <= 2 or heard(choice) == heard(word)]
+    return [(near, distance) for near, distance in found if distance <= 2 or heard(near) == heard(word)]
+
+
+def _compared(word: str, pool: list[str]) -> list[tuple[str, float]]:
+    found = process.extract(word, pool, scorer=OSA.distance, score_cutoff=allowed(len(word)), limit=LIMIT)
+    return [(near, float(distance)) for near, distance, _index in found if distance < len(near) / 2]
 
 
 def _same(one: str, other: str) -> bool:
     return bool(set(lemmas(one)) & set(lemmas(other)))
 
 
-def _one_slip(word: str) -> list[str]:
-    """Words of the dictionary at one letter's distance."""
+def _one_slip(word: str, lexicon: Lexicon) -> list[str]:
+    """Words of the dictionary at one letter's distance that begin as words of the index do."""
     splits = [(word[:place], word[place:]) for place in range(len(word) + 1)]
     made = [left + right[1:] for left, right in splits if right]
     made += [left + right[1] + right[0] + right[2:] for left, right in splits if len(right) > 1]
     made += [left + letter + right[1:] for left, right in splits if right for letter in _LETTERS]
     made += [left + letter + right for left, right in splits for letter in _LETTERS]
-    known = [near for near in dict.fromkeys(made) if len(near) >= MIN_LENGTH and is_word(near)]
+    likely = [near for near in dict.fromkeys(made) if near[:BEGINNING] in lexicon.beginnings]
+    known = [near for near in likely if len(near) >= MIN_LENGTH and is_word(near)]
     return sorted(known, key=lambda near: heard(near) != heard(word))
 
 
@@ -103,9 +141,9 @@ def sound_alikes(word: str, lexicon: Lexicon) -> list[str]:
     """Words of the index one slip away that sound like ``word``, which the dictionary knows but the index not."""
     if len(word) < MIN_LENGTH:
         return []
-    return [near for near, distance in _near(word, lexicon) if distance <= 1 and heard(near) == heard(word)][
-        :2
-    ]
+    return [
+        near for near, distance in _near(word, lexicon.words) if distance <= 1 and heard(near) == heard(word)
+    ][:2]
 
 
 def pieces(word: str, lexicon: Lexicon) -> tuple[str, str] | None:
