@@ -25,6 +25,7 @@ SECTION = "judged"
 DEPTH = 10
 GOOD = 2
 NO_ANSWER = "none"
+OVERALL = "all"
 Run = dict[str, list[str]]
 Progress = Callable[[str, Sequence[Any]], Iterable[Any]]
 
@@ -51,25 +52,34 @@ def read_lines(path: Path) -> Iterator[tuple[int, dict[str, Any]]]:
     BadCorpusError
         When the file cannot be read, or a line is no JSON object.
     """
+    for number, line in _numbered(path):
+        try:
+            record = json.loads(line)
+        except ValueError as error:
+            raise BadCorpusError(f"{path}:{number}: not JSON: {error}.") from error
+        if not isinstance(record, dict):
+            raise BadCorpusError(f"{path}:{number}: not a JSON object.")
+        yield number, record
+
+
+def _numbered(path: Path) -> Iterator[tuple[int, str]]:
+    """Lines that say something, with their numbers."""
     try:
-        with path.open(encoding="utf-8") as stream:
-            for number, line in enumerate(stream, 1):
-                if line.strip():
-                    record = json.loads(line)
-                    if not isinstance(record, dict):
-                        raise BadCorpusError(f"{path}:{number}: not a JSON object.")
-                    yield number, record
+        # Windows' editors begin a file with a mark of the encoding.
+        with path.open(encoding="utf-8-sig") as stream:
+            yield from ((number, line) for number, line in enumerate(stream, 1) if line.strip())
     except OSError as error:
         raise BadCorpusError(f"{path} cannot be read: {error.strerror}.") from error
-    except ValueError as error:
-        raise BadCorpusError(f"{path}: {error}.") from error
+    except UnicodeDecodeError as error:
+        raise BadCorpusError(f"{path} is not UTF-8: {error}.") from error
 
 
 def document_of(record: Mapping[str, Any]) -> SearchDocument:
     """A record of ``corpus.jsonl`` as a search document; ``id`` and ``title`` are all it must have."""
 
     def text(name: str) -> str:
-        return str(record.get(name) or "")
+        value = record.get(name)
+        return " ".join(map(str, value)) if isinstance(value, list) else str(value or "")
 
     def texts(name: str) -> list[str]:
         value = record.get(name)
@@ -79,7 +89,7 @@ def document_of(record: Mapping[str, Any]) -> SearchDocument:
     year = text("year")
     return SearchDocument(
         section=SECTION,
-        object_id=text("id"),
+        object_id=str(record["id"]),
         title=text("title"),
         annotation=text("annotation"),
         body=text("body") or text("text"),
@@ -105,12 +115,19 @@ class JudgedIndex:
         Raises
         ------
         BadCorpusError
-            For a record without ``id`` or ``title``.
+            When there are no records, or one has no ``id`` or ``title`` or the ``id`` of another.
         """
         records = list(read_lines(path))
+        seen: set[str] = set()
         for number, record in records:
-            if not record.get("id") or not record.get("title"):
+            key = record.get("id")
+            if key in (None, "") or not record.get("title"):
                 raise BadCorpusError(f"{path}:{number}: a document needs «id» and «title».")
+            if str(key) in seen:
+                raise BadCorpusError(f"{path}:{number}: a second document has the id {key!r}.")
+            seen.add(str(key))
+        if not records:
+            raise BadCorpusError(f"{path} has no documents.")
 
         def documents() -> Iterator[AnalysedDocument]:
             for _number, record in progress("Index", records):
@@ -152,12 +169,12 @@ def read_queries(path: Path, split: str) -> list[JudgedQuery]:
     """
     queries = []
     for number, record in read_lines(path):
-        if not record.get("id") or not record.get("text"):
+        if record.get("id") in (None, "") or not record.get("text"):
             raise BadCorpusError(f"{path}:{number}: a query needs «id» and «text».")
         queries.append(
             JudgedQuery(
                 id=str(record["id"]),
-                kind=str(record.get("class") or "all"),
+                kind=str(record.get("class") or ""),
                 split=str(record.get("split") or ""),
                 text=str(record["text"]),
             )
@@ -178,13 +195,9 @@ def read_judgements(path: Path) -> dict[str, dict[str, int]]:
         When the file cannot be read, or a line has no three columns with a number last.
     """
     grades: dict[str, dict[str, int]] = defaultdict(dict)
-    try:
-        lines = path.read_text(encoding="utf-8").splitlines()
-    except OSError as error:
-        raise BadCorpusError(f"{path} cannot be read: {error.strerror}.") from error
-    for number, line in enumerate(lines, 1):
-        columns = line.split("\t")
-        if not line.strip() or (number == 1 and columns[-1] == "grade"):
+    for number, line in _numbered(path):
+        columns = line.strip().split("\t")
+        if number == 1 and columns[-1] == "grade":
             continue
         if len(columns) < 3 or not columns[2].strip().isdecimal():
             raise BadCorpusError(f"{path}:{number}: expected query, document and grade between tabs.")
@@ -208,8 +221,9 @@ def measure(
             noise.append(bool(found))
             continue
         row = _scores(found, judgements.get(query.id, {}))
-        rows[query.kind].append(row)
-        rows["all"].append(row)
+        rows[OVERALL].append(row)
+        if query.kind not in ("", OVERALL):
+            rows[query.kind].append(row)
     table = {kind: _means(found) for kind, found in rows.items()}
     if noise:
         table[NO_ANSWER] = {"queries": len(noise), "noise": sum(noise) / len(noise)}

@@ -16,6 +16,8 @@ from tqdm import tqdm
 from mms_wagtail.search.engines import BUILT_IN, make_temporary
 from mms_wagtail.search.engines.base import EngineNotReadyError
 from mms_wagtail.search.evaluating import (
+    NO_ANSWER,
+    OVERALL,
     BadCorpusError,
     JudgedIndex,
     Run,
@@ -47,6 +49,10 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, **options: Any) -> None:
         folder: Path = options["directory"]
+        if options["run"] and not options["run"].parent.is_dir():
+            raise CommandError(
+                f"{options['run'].parent} is no folder. Create it, or write the answers elsewhere."
+            )
         try:
             queries = read_queries(folder / "queries.jsonl", options["split"])
             judgements = read_judgements(folder / "qrels.tsv")
@@ -64,6 +70,7 @@ class Command(BaseCommand):
         table = measure(queries, run, judgements)
         if options["json"]:
             report = {"engine": options["engine"], "split": options["split"], "documents": documents}
+            report["overall"] = {**table.get(NO_ANSWER, {}), **table.get(OVERALL, {})}
             self.stdout.write(json.dumps({**report, "classes": table}, ensure_ascii=False, indent=2))
         else:
             self._print(table)
