@@ -22,6 +22,9 @@ _CODE = re.compile(r"(?:[a-zа-я]{1,6}-)?\d[\d./]*[a-zа-я]{0,2}(?:[-/][\da-z�
 _ISBN = re.compile(r"(?=[\dxх]*(?:-[\dxх]+){0,4}\Z)(?:97[89]-?(?:\d-?){9}\d|(?:\d-?){9}[\dxх])\Z")
 _DASHES = str.maketrans("‐‑", "--")
 _JOINTS = re.compile(r"[-./]")
+# Russian words with Latin letters that look the same, as in files made by scanning.
+_MIXED = re.compile(r"(?=.*[а-я])(?=.*[a-z])[а-яaceopxykmtbh]+\Z")
+_LOOKALIKES = str.maketrans("aceopxykmtbh", "асеорхукмтвн")
 # Postgres refuses NUL; other control characters only split words.
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
 
@@ -153,6 +156,8 @@ def lemmas(form: str) -> tuple[str, ...]:
     """Dictionary forms of a folded word, the likeliest first; the word itself when it is not Russian."""
     if form.isdecimal() or form.isascii():
         return (form,)
+    if _MIXED.match(form):
+        form = form.translate(_LOOKALIKES)
     # A lemma is as likely as all its parses together: «графики» is «графика», and «график» in three cases.
     scores: dict[str, float] = {}
     for parse in _analyzer().parse(form):

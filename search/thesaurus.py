@@ -54,7 +54,7 @@ class Thesaurus:
                     tuple(other for other in others if other and other != itself),
                     narrow=list(sources) != list(targets),
                 )
-                self.keys.update(token.form for token in tokens)
+                self.keys.update(token.form for token in content(tokens))
                 # Two or three words may stand in any order: «выбор профессии», «профессия выбор».
                 firsts = entry.words if len(entry.words) <= MAX_FREE else entry.words[:1]
                 for term in {term for words in firsts for term in words}:

@@ -24,6 +24,13 @@ def terms(text: str) -> list[set[str]]:
         ("до\u00adшколь\u00adник", "дошкольники"),
         ("уро\u0301ки", "урок"),
         ("и\u0306ога", "йога"),
+        ("ст. 48", "статьи 48"),
+        ("п.3", "пункту 3"),
+        ("сoчинeние", "сочинения"),
+        ("978-5-9943-5286-1", "9785994352861"),
+        ("5-7110-0177-9", "5711001779"),
+        ("5-279-02628-Х", "978-5-279-02628-9"),
+        ("5-7110-0177-8", "5711001778"),
     ],
 )
 def test_forms_meet(first, second):
@@ -36,6 +43,14 @@ def test_short_i_stays_itself():
 
 def test_numbers_of_acts_stay_whole():
     assert terms("273-ФЗ от 29.12.2012 № 287") == [{"273-фз", "273"}, {"от"}, {"29.12.2012"}, {"287"}]
+
+
+def test_st_without_a_number_is_no_article():
+    assert "статья" not in terms("ст машинист")[0]
+
+
+def test_a_digit_after_a_hyphen_is_no_number_of_its_own():
+    assert "5" not in terms("статья 105-5")[1]
 
 
 def test_offsets_are_those_of_the_given_text():
