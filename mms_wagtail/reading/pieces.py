@@ -29,7 +29,7 @@ class UnreadableError(Exception):
 
 @dataclass(frozen=True)
 class Piece:
-    """A text and where in the file it stands: on a page or slide ``name``, on a sheet of that name, or nowhere."""
+    """A text and where in the file it stands: a page or slide by number, a sheet by name, or nowhere."""
 
     place: Place
     name: str
