@@ -1,4 +1,4 @@
-"""Asks a process of its own for the text of a file."""
+"""Asks a process of its own for the texts of files."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ import shutil
 import subprocess
 import sys
 import tempfile
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -19,7 +20,6 @@ from mms_wagtail.reading.reader import READABLE
 
 logger = logging.getLogger(__name__)
 
-# The folder that the package is imported from, for a project that found it by a path of its own.
 ROOT = str(Path(mms_wagtail.__file__).resolve().parents[1])
 # A reader stops by itself in time, except inside a library; then it is stopped.
 PATIENCE = 2
@@ -49,27 +49,51 @@ def read_file(stream: Any, *, extension: str) -> FileReading:
 
     Side effects: runs Python for up to ``FILE_TEXT_SECONDS`` and a little.
     """
-    if extension not in READABLE:
-        return FileReading()
-    seconds = get_settings().file_text_seconds
-    with tempfile.TemporaryFile() as copy:
-        shutil.copyfileobj(stream, copy)
-        copy.seek(0)
+    return read_files([(stream, extension)])[0]
+
+
+def read_files(files: Iterable[tuple[Any, str]]) -> list[FileReading]:
+    """Read several files, pairs of a stream and an extension, by one process: that saves its start."""
+    with tempfile.TemporaryDirectory(prefix="mms-reading-") as folder:
+        names: list[str] = []
+        readings: list[FileReading | None] = []
+        for number, (stream, extension) in enumerate(files):
+            readings.append(None if extension in READABLE else FileReading())
+            if extension in READABLE:
+                copy = Path(folder, f"{number}{extension}")
+                with copy.open("wb") as target:
+                    shutil.copyfileobj(stream, target)
+                names.append(str(copy))
+        answers = iter(_ask(names))
+        return [next(answers) if reading is None else reading for reading in readings]
+
+
+def _ask(names: list[str]) -> Iterator[FileReading]:
+    """Readings of files in their order; after one that fells or stops the reader a new one goes on."""
+    while names:
+        seconds = get_settings().file_text_seconds
+        command = [sys.executable, "-m", "mms_wagtail.reading", str(seconds), *names]
+        # PYTHONPATH, because the project may have found the package by a path of its own.
+        path = os.pathsep.join([ROOT, os.getenv("PYTHONPATH", "")])
+        error = "broken"
         try:
             done = subprocess.run(
-                [sys.executable, "-m", "mms_wagtail.reading", extension, str(seconds)],
-                stdin=copy,
+                command,
+                stdin=subprocess.DEVNULL,
                 capture_output=True,
-                timeout=seconds * PATIENCE,
+                timeout=seconds * PATIENCE * len(names),
                 check=False,
-                env=os.environ
-                | {"PYTHONPATH": os.pathsep.join(filter(None, [ROOT, os.getenv("PYTHONPATH")]))},
+                env=os.environ | {"PYTHONPATH": path},
             )
-        except subprocess.TimeoutExpired:
-            return FileReading(error="slow")
-    if done.returncode:
-        logger.warning("The reader of a %s ended with %s: %s", extension, done.returncode, done.stderr[-500:])
-        return FileReading(error="broken")
-    answer = json.loads(done.stdout)
-    parts = tuple({"place": place, "name": name, "text": text} for place, name, text in answer["pieces"])
-    return FileReading(pages=answer["pages"], error=answer["error"], parts=parts)
+            output = done.stdout
+            if done.returncode:
+                logger.warning("The reader of files ended with %s: %s", done.returncode, done.stderr[-500:])
+        except subprocess.TimeoutExpired as expired:
+            output, error = expired.stdout or b"", "slow"
+        answers = [json.loads(line) for line in output.splitlines(keepends=True) if line.endswith(b"\n")]
+        for answer in answers:
+            yield FileReading(pages=answer["pages"], error=answer["error"], parts=tuple(answer["parts"]))
+        names = names[len(answers) :]
+        if names:
+            yield FileReading(error=error)
+            names = names[1:]

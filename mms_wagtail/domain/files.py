@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager
+from contextvars import ContextVar
+from io import BytesIO
 from pathlib import Path
 from typing import Any
 
@@ -12,10 +15,14 @@ from django.utils.translation import gettext as _
 from wagtail.documents import get_document_model
 
 from mms_wagtail.contracts import Part
-from mms_wagtail.domain.file_texts import FileReading, read_file
+from mms_wagtail.domain.file_texts import FileReading, read_files
 from mms_wagtail.models import FileInfo, FileText
 
 logger = logging.getLogger(__name__)
+
+# How many files one process reads before the next is started.
+TOGETHER = 30
+_waiting: ContextVar[list[Any] | None] = ContextVar("mms_files_waiting", default=None)
 
 
 def connect() -> None:
@@ -34,7 +41,24 @@ def _document_saved(instance: Any, raw: bool = False, **kwargs: Any) -> None:
     if raw or not instance.file:
         return
     if not FileInfo.objects.filter(document=instance, file_name=instance.file.name).exists():
-        record_file_info(instance)
+        waiting = _waiting.get()
+        if waiting is None:
+            record_file_info(instance)
+        else:
+            waiting.append(instance)
+
+
+@contextmanager
+def reading_together() -> Iterator[None]:
+    """Documents saved inside are read at its end, by one process: for those who load many."""
+    token = _waiting.set([])
+    try:
+        yield
+        documents = _waiting.get() or []
+    finally:
+        _waiting.reset(token)
+    for start in range(0, len(documents), TOGETHER):
+        record_files(documents[start : start + TOGETHER])
 
 
 def record_file_info(document: Any) -> FileInfo:
@@ -43,21 +67,38 @@ def record_file_info(document: Any) -> FileInfo:
     A file that cannot be read is stored with 0 pages, no text and the reason: a
     broken file never blocks the saving of a document.
     """
-    size, reading, error = 0, FileReading(), ""
+    return record_files([document])[0]
+
+
+def record_files(documents: list[Any]) -> list[FileInfo]:
+    """Do so for several documents at once."""
+    with ExitStack() as stack:
+        streams = [_open(document, stack) for document in documents]
+        readings = read_files(
+            (stream or BytesIO(), Path(document.file.name).suffix.lower() if stream else "")
+            for document, stream in zip(documents, streams, strict=True)
+        )
+    return [
+        _store(document, reading, opened=stream is not None)
+        for document, reading, stream in zip(documents, readings, streams, strict=True)
+    ]
+
+
+def _open(document: Any, stack: ExitStack) -> Any:
     try:
-        size = document.file.size
-        with document.file.storage.open(document.file.name, "rb") as stream:
-            reading = read_file(stream, extension=Path(document.file.name).suffix.lower())
-        error = reason(reading.error)
+        return stack.enter_context(document.file.storage.open(document.file.name, "rb"))
     except OSError:
         logger.exception("The file of document %s cannot be opened", document.pk)
-        error = _("Файл не открывается на диске.")
+        return None
+
+
+def _store(document: Any, reading: FileReading, *, opened: bool) -> FileInfo:
     values = {
         "file_name": document.file.name,
         "original_name": getattr(document, "_mms_original_name", Path(document.file.name).name),
-        "size": size,
+        "size": document.file.size if opened else 0,
         "pages": reading.pages,
-        "error": error,
+        "error": reason(reading.error) if opened else _("Файл не открывается на диске."),
     }
     FileText.objects.update_or_create(document=document, defaults={"parts": list(reading.parts)})
     return FileInfo.objects.update_or_create(document=document, defaults=values)[0]
@@ -67,9 +108,7 @@ def reason(code: str) -> str:
     """Why a file gave no text, and what an editor can do; "" when it gave."""
     reasons = {
         "": "",
-        "broken": _(
-            "Файл не читается: содержимое не похоже на файл этого типа. Откройте его у себя."
-        ),
+        "broken": _("Файл не читается: содержимое не похоже на файл этого типа. Откройте его у себя."),
         "locked": _("Файл закрыт паролем: портал найдёт его только по названию. Загрузите файл без пароля."),
         "large": _("Файл слишком велик внутри: портал найдёт его только по названию."),
         "slow": _("Файл читается слишком долго: портал найдёт его только по названию."),

@@ -1,13 +1,16 @@
-"""``python -m mms_wagtail.reading .pdf 10``: a file by standard input, its text by standard output.
+"""``python -m mms_wagtail.reading 10 A.pdf B.docx``: a line of JSON for each file, as soon as it is read.
 
-What goes out is ``{"pages": 12, "error": "", "pieces": [["page", "1", "…"], …]}``.
+A line is ``{"pages": 12, "error": "", "parts": [{"place": "page", "name": "1", "text": "…"}, …]}``.
 """
 
 from __future__ import annotations
 
+import dataclasses
 import json
 import resource
 import sys
+from pathlib import Path
+from typing import Any
 
 from mms_wagtail.reading.pieces import UnreadableError
 from mms_wagtail.reading.reader import read
@@ -15,18 +18,21 @@ from mms_wagtail.reading.reader import read
 MAX_MEMORY = 1536 * 1024 * 1024
 
 
-def main(extension: str, seconds: float) -> None:
-    resource.setrlimit(resource.RLIMIT_AS, (MAX_MEMORY, MAX_MEMORY))
-    pages, error, pieces = 0, "", []
+def answer(path: Path, seconds: float) -> dict[str, Any]:
+    pages, error, parts = 0, "", []
     try:
-        pages, found = read(sys.stdin.buffer, extension=extension, seconds=seconds)
-        pieces = [[piece.place, piece.name, piece.text] for piece in found]
+        with path.open("rb") as stream:
+            pages, found = read(stream, extension=path.suffix, seconds=seconds)
+        parts = [dataclasses.asdict(piece) for piece in found]
     except UnreadableError as unreadable:
         error = unreadable.code
     except MemoryError:
         error = "large"
-    json.dump({"pages": pages, "error": error, "pieces": pieces}, sys.stdout)
+    return {"pages": pages, "error": error, "parts": parts}
 
 
 if __name__ == "__main__":
-    main(sys.argv[1], float(sys.argv[2]))
+    resource.setrlimit(resource.RLIMIT_AS, (MAX_MEMORY, MAX_MEMORY))
+    for name in sys.argv[2:]:
+        sys.stdout.write(f"{json.dumps(answer(Path(name), float(sys.argv[1])))}\n")
+        sys.stdout.flush()

@@ -42,7 +42,7 @@ def section_results(context: template.Context, section: str) -> Results:
 
 @register.simple_tag
 def facet_values(name: str, limit: int = 8) -> tuple[FacetValue, ...]:
-    """``{% facet_values "level" as values %}``: values of everything, to begin with; none without an index."""
+    """``{% facet_values "level" as values %}``: values over the whole portal; none without an index."""
     everything = api.results_for(QueryDict(), path=reverse("mms_search:results"))
     values = next((group.values for group in everything.facets if group.name == name), ())
     return values[:limit]

@@ -17,5 +17,7 @@ if getattr(settings, "SERVE_MEDIA", False):
     urlpatterns.append(path(f"{prefix}<path:path>", serve, {"document_root": settings.MEDIA_ROOT}))
 urlpatterns.append(path("", include(wagtail_urls)))
 
+handler400 = "mms_wagtail.views.bad_request"
+handler403 = "mms_wagtail.views.permission_denied"
 handler404 = "mms_wagtail.views.page_not_found"
 handler500 = "mms_wagtail.views.server_error"

@@ -19,7 +19,7 @@ from wagtail.documents import get_document_model
 
 from mms_wagtail.demo.files import make_file
 from mms_wagtail.domain.file_texts import FileReading, read_file
-from mms_wagtail.domain.files import file_parts, read_missing_files
+from mms_wagtail.domain.files import file_parts, read_missing_files, reading_together
 from mms_wagtail.models import FileText
 
 LONG = [("text", "<p>" + "Слово за словом. " * 200 + "</p>")] * 3
@@ -182,6 +182,20 @@ def test_files_from_before_the_add_on_are_read_once(db):
     FileText.objects.all().delete()
     assert (read_missing_files(), read_missing_files()) == (1, 0)
     assert FileText.objects.get().parts[0]["text"] == "Ход занятия\nведомость"
+
+
+def test_many_files_are_read_together_at_the_end(db):
+    with reading_together():
+        upload("лист.docx", a_docx())
+        upload("битый.pdf", b"%PDF-1.7 broken")
+        upload("итоги.xlsx", an_xlsx())
+        assert not FileText.objects.exists()
+    texts = FileText.objects.order_by("document__title")
+    assert [[part["text"] for part in text.parts] for text in texts] == [
+        [],
+        ["Школа 17"],
+        ["Ход занятия\nведомость"],
+    ]
 
 
 def upload(name: str, content: bytes):

@@ -84,7 +84,8 @@ def test_how_to_cite(settings):
     text = cite(page, authors, address="http://testserver/bank/listy/")
     assert text.startswith(
         "Морозова Е. Б. Рекомендации по функциональной грамотности : методические рекомендации. "
-        "— Методическая служба, 2024. — Текст : электронный // Портал : [сайт]. — URL: http://testserver/bank/listy/ "
+        "— Методическая служба, 2024. — Текст : электронный // Портал : [сайт]. "
+        "— URL: http://testserver/bank/listy/ "
     )
     assert "(дата обращения: " in text
 
