@@ -22,6 +22,7 @@ _SHORT_WORD = re.compile(
 _NUMBER_SIGN = re.compile(r"№ ?(?=[\dА-Яа-яA-Za-z])")
 _YEAR = re.compile(r"(?<=\d) (?=г\.|гг\.|%|класс|мин|ч\b)")
 _RANGE = re.compile(r"(?<=\d)–(?=\d)")
+_PARTICLE = re.compile(r"(?<=[а-яё])-(?=(?:то|либо|нибудь|таки)\b)")
 _DASH = re.compile(r" (?=[—–] )")
 _INITIALS = re.compile(r"(?<=[А-ЯЁ]\.) (?=[А-ЯЁ][.а-яё])")
 UNITS = ("Б", "КБ", "МБ", "ГБ")
@@ -38,6 +39,7 @@ def typo(text: Any) -> SafeString:
         (_YEAR, NBSP),
         (_DASH, NBSP),
         (_RANGE, f"{JOINER}–{JOINER}"),
+        (_PARTICLE, f"-{JOINER}"),
         (_INITIALS, NBSP),
     ):
         html = pattern.sub(replacement, html)
