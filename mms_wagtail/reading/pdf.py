@@ -38,7 +38,7 @@ def pdf_pieces(pdf: Any) -> Iterator[Piece]:
             text = page.get_textpage().get_text_range()
         except pypdfium2.PdfiumError:
             continue
-        yield Piece("page", str(number + 1), joined(text))
+        yield Piece("page", str(number + 1), without_folio(joined(text)))
 
 
 def joined(text: str) -> str:
@@ -46,3 +46,12 @@ def joined(text: str) -> str:
     for mark in (DIVIDED, LINE_END_HYPHEN):
         text = text.replace(f"{mark}\r\n", "").replace(f"{mark}\n", "").replace(mark, "")
     return text.replace("\r\n", "\n")
+
+
+def without_folio(text: str) -> str:
+    """A page's text without its printed number, above or below, which would end a passage."""
+    lines = text.strip().split("\n")
+    for place in (0, -1):
+        if lines and lines[place].strip(" -–—").isdecimal():
+            del lines[place]
+    return "\n".join(lines)

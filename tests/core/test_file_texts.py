@@ -174,7 +174,7 @@ def test_what_cannot_be_read_is_told(extension, content, error):
 def test_parts_name_the_file_and_the_page(db):
     document = upload("пособие.pdf", pdf(blocks=[("text", "<p>Ответы</p>")]))
     labels = [(part.label, " ".join(part.text.split())) for part in file_parts(document, title="Лист")]
-    assert labels == [("Файл", "Лист"), ("Файл: Лист, с.\N{NO-BREAK SPACE}1", "Пособие Ответы 1")]
+    assert labels == [("Файл", "Лист"), ("Файл: Лист, с.\N{NO-BREAK SPACE}1", "Пособие Ответы")]
 
 
 def test_files_from_before_the_add_on_are_read_once(db):
