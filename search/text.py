@@ -57,7 +57,7 @@ class Token:
 
 
 def clean(text: str) -> str:
-    """Drop NUL and other control characters, which no text of ours needs, and joiners of our own typography."""
+    """Drop NUL and other control characters, which no text of ours needs, and joiners of our typography."""
     return _CONTROL.sub(" ", text.replace("\N{WORD JOINER}", ""))
 
 

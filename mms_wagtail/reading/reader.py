@@ -8,6 +8,7 @@ from typing import Any
 from zipfile import ZipFile
 
 from mms_wagtail.reading.pieces import Piece, UnreadableError, check_archive, limited
+from mms_wagtail.reading.properties import office_property
 
 # Modules are loaded for the format that needs them: their import is most of the time of a small file.
 READERS = {
@@ -66,8 +67,6 @@ def _look_into(stream: Any, extension: str) -> int:
     with ZipFile(stream) as archive:
         check_archive(archive)
         if extension in PROPERTIES:
-            from mms_wagtail.reading.office import office_property
-
             pages = office_property(archive, PROPERTIES[extension])
     stream.seek(0)
     return pages
