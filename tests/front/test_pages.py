@@ -226,6 +226,6 @@ def test_every_component_lists_its_arguments():
     silent = [
         template.name
         for template in templates.rglob("*.html")
-        if template.name != "500.html" and not re.search(r"\{#.+#\}", template.read_text(encoding="utf-8"))
+        if not re.search(r"\{#.+#\}|\{% comment %\}", template.read_text(encoding="utf-8"))
     ]
     assert silent == []
