@@ -37,7 +37,7 @@ $(VENV)/.installed-test: pyproject.toml constraints.txt | $(BIN)/python
 
 demo: $(VENV)/.installed
 	@$(MANAGE) migrate --verbosity 0
-	@$(MANAGE) mms_demo --serve $(HOST):$(PORT)
+	@MMS_DEBUG=0 $(MANAGE) mms_demo --with-logins --serve $(HOST):$(PORT)
 
 system-packages:
 	@missing=""; for name in $(SYSTEM_PACKAGES); do \

@@ -61,6 +61,8 @@ class Settings:
         What they may occupy together, in bytes.
     max_image_pixels:
         Width times height of the largest picture that may be attached.
+    file_text_seconds:
+        How long the text of one uploaded file may be read.
     outdated_soon_days:
         How many days ahead the admin warns that a material stops being current.
     remind_days:
@@ -91,6 +93,7 @@ class Settings:
     max_attachments: int = 20
     max_attachments_size: int = 200 * MEGABYTE
     max_image_pixels: int = 50_000_000
+    file_text_seconds: int = 10
     outdated_soon_days: int = 60
     remind_days: int = 3
     mail_backend: str = ""

@@ -128,15 +128,17 @@ def make_ready(*, progress: Progress = lambda title, items: items) -> bool:
     EngineNotReadyError
         When the index cannot be written.
     """
-    try:
-        get_engine().search(EngineQuery(limit=1, now=timezone.now()))
-    except EngineNotReadyError:
+    # A rebuild that this process began in the background would end with the command: it is waited for.
+    with _running:
         try:
-            rebuild(progress=progress)
-        except EngineBusyError:
-            return False
-        return True
-    return False
+            get_engine().search(EngineQuery(limit=1, now=timezone.now()))
+        except EngineNotReadyError:
+            try:
+                rebuild(progress=progress)
+            except EngineBusyError:
+                return False
+            return True
+        return False
 
 
 def start(*, reason: str) -> None:

@@ -5,9 +5,12 @@ from __future__ import annotations
 from typing import Any
 
 from django.apps import apps
+from django.contrib.contenttypes.models import ContentType
 from django.db.models import Q
 from django.db.models.signals import post_delete, post_save, pre_delete, pre_save
-from wagtail.models import PageViewRestriction
+from swapper import load_model
+from wagtail.documents import get_document_model
+from wagtail.models import PageViewRestriction, ReferenceIndex
 from wagtail.signals import page_published, page_slug_changed, page_unpublished, post_page_move
 
 from mms_wagtail import registry
@@ -28,6 +31,7 @@ def connect() -> None:
     page_published.connect(_page_published, dispatch_uid=UID)
     page_unpublished.connect(_page_unpublished, dispatch_uid=UID)
     post_page_move.connect(_page_moved, dispatch_uid=UID)
+    post_save.connect(_file_changed, sender=get_document_model(), dispatch_uid=UID)
     page_slug_changed.connect(_page_moved, dispatch_uid=UID)
     for signal in (post_save, post_delete):
         signal.connect(_synonyms_changed, sender=SynonymGroup, dispatch_uid=UID)
@@ -73,6 +77,19 @@ def _page_deleted(instance: Any, **kwargs: Any) -> None:
 
 def _page_moved(instance: Any, **kwargs: Any) -> None:
     _refresh_below(instance)
+
+
+def _file_changed(instance: Any, created: bool, **kwargs: Any) -> None:
+    """Another file or name: the pages that show it are projected anew."""
+    if created:
+        return
+    references = ReferenceIndex.get_references_to(instance).filter(
+        base_content_type=ContentType.objects.get_for_model(load_model("wagtailcore", "Page"))
+    )
+    keys = set(references.values_list("object_id", flat=True))
+    if keys:
+        _make_stale(Q(section__in=registry.plugins(), object_id__in=keys))
+        drain_on_commit()
 
 
 def _restriction_changed(instance: Any, **kwargs: Any) -> None:

@@ -62,8 +62,8 @@ class Token:
 
 
 def clean(text: str) -> str:
-    """Drop NUL and other control characters, which no text of ours needs."""
-    return _CONTROL.sub(" ", text)
+    """Drop NUL and other control characters, which no text of ours needs, and joiners of our typography."""
+    return _CONTROL.sub(" ", text.replace("\N{WORD JOINER}", ""))
 
 
 def fold(word: str) -> str:

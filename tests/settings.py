@@ -27,4 +27,9 @@ EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
 AUTH_PASSWORD_VALIDATORS = []
 # Without a thread: what a test commits is delivered when the commit returns.
 TASKS["background"] = {"BACKEND": "mms_wagtail.background.AtCommitBackend"}
-MMS_WAGTAIL = {"INDEX_DIR": TEST_DIR / "search-index", "PRIVATE_DIR": TEST_DIR / "private"}
+# On a busy machine a process alone may take seconds to start.
+MMS_WAGTAIL = {
+    "INDEX_DIR": TEST_DIR / "search-index",
+    "PRIVATE_DIR": TEST_DIR / "private",
+    "FILE_TEXT_SECONDS": 90,
+}

@@ -13,7 +13,7 @@ from mms_wagtail import models
 class TermViewSet(SnippetViewSet):
     """A flat vocabulary."""
 
-    list_display = ["name", "slug", "sort_order"]
+    list_display = ["name", "sort_order"]
     list_per_page = 50
     icon = "tag"
 
@@ -21,7 +21,7 @@ class TermViewSet(SnippetViewSet):
 class TreeTermViewSet(TermViewSet):
     """A vocabulary of two levels."""
 
-    list_display = ["name", "parent", "slug", "sort_order"]
+    list_display = ["name", "parent", "sort_order"]
     list_filter = ["parent"]
 
 

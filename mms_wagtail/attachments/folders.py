@@ -20,7 +20,7 @@ from mms_wagtail.attachments.models import Attachment
 from mms_wagtail.attachments.storage import private_storage, write_file
 from mms_wagtail.conf import get_settings
 from mms_wagtail.domain.filecheck.names import MAX_NAME, clean_name, extension_of
-from mms_wagtail.domain.files import UnreadableFileError, count_pages
+from mms_wagtail.domain.page_counts import UnreadableFileError, count_pages
 from mms_wagtail.domain.uploads import check_upload
 
 logger = logging.getLogger(__name__)

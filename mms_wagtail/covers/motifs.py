@@ -202,6 +202,18 @@ def people(random: Random, colours: Palette) -> Iterator[str]:
         yield f'<path d="M{x - 70} 400Q{x - 70} 220 {x} 220T{x + 70} 400Z" fill="{colour}"/>'
 
 
+def table(random: Random, colours: Palette) -> Iterator[str]:
+    """The running of a school: a round table with seats, one of them taken."""
+    x, y, seats = random.randrange(240, 360), 205, random.randrange(6, 9)
+    taken, turn = random.randrange(seats), random.random()
+    yield circle(x, y, 88, colours.shade)
+    yield circle(x, y, 52, colours.ground)
+    for number in range(seats):
+        angle = (number + turn) * math.tau / seats
+        fill = colours.accent if number == taken else colours.line
+        yield circle(x + 142 * math.cos(angle), y + 142 * math.sin(angle), 26, fill)
+
+
 def steps(random: Random, colours: Palette) -> Iterator[str]:
     """Projects and careers: steps that rise to a flag."""
     for number in range(6):
@@ -223,10 +235,10 @@ BY_SUBJECT: dict[str, Motif] = {
     **dict.fromkeys(("biology", "ecology"), leaves),
     **dict.fromkeys(("informatics", "technology"), circuit),
     "music": staff,
+    "school-management": table,
     **dict.fromkeys(("fine-arts", "aesthetic-development"), strokes),
     **dict.fromkeys(("physical-education", "physical-development", "life-safety"), tracks),
-    **dict.fromkeys(("social-studies", "religious-cultures", "spiritual-culture",
-                     "school-management"), columns),
+    **dict.fromkeys(("social-studies", "religious-cultures", "spiritual-culture"), columns),
     **dict.fromkeys(("financial-literacy", "quality-assessment"), bars),
     **dict.fromkeys(("upbringing", "inclusive-education", "psychology-support"), people),
     **dict.fromkeys(("project-work", "career-guidance"), steps),

@@ -64,5 +64,13 @@ def serve(host: str, port: int) -> None:
     """Serve until Ctrl+C."""
     address = f"[{host}]:{port}" if ":" in host else f"{host}:{port}"
     DemoServer().run_from_argv(
-        ["manage.py", "runserver", address, "--noreload", "--skip-checks", *(["-6"] if ":" in host else [])]
+        [
+            "manage.py",
+            "runserver",
+            address,
+            "--noreload",
+            "--insecure",
+            "--skip-checks",
+            *(["-6"] if ":" in host else []),
+        ]
     )

@@ -63,6 +63,18 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
+            name='FileText',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('parts', models.JSONField(default=list, verbose_name='текст по частям')),
+                ('document', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, related_name='mms_file_text', to='wagtaildocs.document', verbose_name='документ')),
+            ],
+            options={
+                'verbose_name': 'текст файла',
+                'verbose_name_plural': 'тексты файлов',
+            },
+        ),
+        migrations.CreateModel(
             name='Organization',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),

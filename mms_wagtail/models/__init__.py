@@ -1,6 +1,6 @@
 """Models of the core: vocabularies, organizations, people, files, common pages."""
 
-from mms_wagtail.models.files import FileInfo
+from mms_wagtail.models.files import FileInfo, FileText
 from mms_wagtail.models.organizations import Organization
 from mms_wagtail.models.pages import PortalPage, TextPage
 from mms_wagtail.models.people import Person
@@ -12,6 +12,7 @@ __all__ = [
     "Direction",
     "EducationLevel",
     "FileInfo",
+    "FileText",
     "Grade",
     "Kind",
     "Organization",

@@ -31,3 +31,23 @@ class FileInfo(models.Model):
 
     def __str__(self) -> str:
         return self.original_name
+
+
+class FileText(models.Model):
+    """Words of a document's file, for the search. Beside the facts, which are read far more often.
+
+    ``parts`` are objects ``{"place", "name", "text"}``: a text and the page, slide or
+    sheet that it stands on.
+    """
+
+    document = models.OneToOneField(
+        get_document_model_string(), models.CASCADE, related_name="mms_file_text", verbose_name=_("документ")
+    )
+    parts = models.JSONField(_("текст по частям"), default=list)
+
+    class Meta:
+        verbose_name = _("текст файла")
+        verbose_name_plural = _("тексты файлов")
+
+    def __str__(self) -> str:
+        return str(self.document)

@@ -78,6 +78,9 @@ class Person(index.Indexed, models.Model):
         """«Морозова Елена Борисовна», without the parts that are not known."""
         return " ".join(filter(None, [self.last_name, self.first_name, self.patronymic]))
 
+    # The heading of the listing in the admin.
+    full_name.fget.short_description = _("Фамилия, имя, отчество")  # type: ignore[attr-defined]
+
     @property
     def short_name(self) -> str:
         """«Морозова Е. Б.», as bibliographic descriptions write names."""

@@ -14,12 +14,15 @@ from django.utils.safestring import SafeString, mark_safe
 register = template.Library()
 
 NBSP = "\N{NO-BREAK SPACE}"
+JOINER = "\N{WORD JOINER}"
 _SHORT_WORD = re.compile(
     r"(?<![\w-])(а|без|в|во|для|до|за|и|из|или|к|ко|на|не|ни|но|о|об|от|по|под|при|с|со|у) (?=\S)",
     re.IGNORECASE,
 )
 _NUMBER_SIGN = re.compile(r"№ ?(?=[\dА-Яа-яA-Za-z])")
 _YEAR = re.compile(r"(?<=\d) (?=г\.|гг\.|%|класс|мин|ч\b)")
+_RANGE = re.compile(r"(?<=\d)–(?=\d)")
+_PARTICLE = re.compile(r"(?<=[а-яё])-(?=(?:то|либо|нибудь|таки)\b)")
 _DASH = re.compile(r" (?=[—–] )")
 _INITIALS = re.compile(r"(?<=[А-ЯЁ]\.) (?=[А-ЯЁ][.а-яё])")
 UNITS = ("Б", "КБ", "МБ", "ГБ")
@@ -35,6 +38,8 @@ def typo(text: Any) -> SafeString:
         (_NUMBER_SIGN, f"№{NBSP}"),
         (_YEAR, NBSP),
         (_DASH, NBSP),
+        (_RANGE, f"{JOINER}–{JOINER}"),
+        (_PARTICLE, f"-{JOINER}"),
         (_INITIALS, NBSP),
     ):
         html = pattern.sub(replacement, html)
@@ -75,3 +80,9 @@ def filesize_ru(size: Any) -> str:
 def date_words(date: dt.date | None) -> str:
     """«31 мая 2021»."""
     return formats.date_format(date, "j E Y").replace(" ", NBSP) if date else ""
+
+
+@register.filter
+def any_selected(values: Any) -> bool:
+    """Whether one of the values of a facet is chosen, so that a folded list must show it."""
+    return any(value.selected for value in values)

@@ -6,10 +6,11 @@ from typing import Any
 from urllib.parse import urlencode
 
 from django import template
+from django.http import QueryDict
 from django.urls import reverse
 
 from mms_wagtail.search import api
-from mms_wagtail.search.results import Hit, Results
+from mms_wagtail.search.results import FacetValue, Hit, Results
 
 register = template.Library()
 
@@ -37,6 +38,14 @@ def section_results(context: template.Context, section: str) -> Results:
     """``{% section_results section="materials" as results %}``: the section's own listing."""
     request = context["request"]
     return api.results_for(request.GET, path=request.path, section=section)
+
+
+@register.simple_tag
+def facet_values(name: str, limit: int = 8) -> tuple[FacetValue, ...]:
+    """``{% facet_values "level" as values %}``: values over the whole portal; none without an index."""
+    everything = api.results_for(QueryDict(), path=reverse("mms_search:results"))
+    values = next((group.values for group in everything.facets if group.name == name), ())
+    return values[:limit]
 
 
 @register.simple_tag

@@ -40,7 +40,7 @@ def test_a_broken_file_is_stored_with_the_reason(name, content):
     info = FileInfo.objects.get(document=upload(name, content))
     assert (info.pages, info.error) == (
         0,
-        "Число страниц не прочитано: содержимое не похоже на файл этого типа.",
+        "Файл не читается: содержимое не похоже на файл этого типа. Откройте его у себя.",
     )
 
 

@@ -10,7 +10,7 @@ from bs4 import BeautifulSoup
 from django.contrib.staticfiles import finders
 from django.core.files.base import ContentFile
 from django.db import connection
-from django.test import RequestFactory
+from django.test import Client, RequestFactory
 from django.test.utils import CaptureQueriesContext
 from wagtail.documents import get_document_model
 from wagtail.models import CollectionViewRestriction
@@ -18,7 +18,7 @@ from wagtail.models import CollectionViewRestriction
 from mms_wagtail.plugins.materials.models import MaterialFile
 from mms_wagtail.search import outbox
 from mms_wagtail.templatetags.mms_tags import filesize_ru, plural, spaced, typo
-from mms_wagtail.views import server_error
+from mms_wagtail.views import bad_request, form_expired, permission_denied, server_error
 from mms_wagtail.views.errors import words_of
 from tests.materials.factory import make_material
 
@@ -141,6 +141,24 @@ def test_404_searches_for_the_words_of_the_address(client, portal):
     assert words_of("/") == ""
 
 
+@pytest.mark.parametrize(
+    ("view", "status", "words"),
+    [
+        (bad_request, 400, "Портал не понял этот адрес"),
+        (permission_denied, 403, "Эта страница не для вас"),
+        (form_expired, 403, "Форма устарела"),
+    ],
+)
+def test_refusals_are_said_in_russian_and_need_nothing(view, status, words):
+    response = view(None)
+    assert (response.status_code, words in response.content.decode()) == (status, True)
+
+
+def test_a_form_without_its_token_is_told_to_be_old(portal):
+    response = Client(enforce_csrf_checks=True).post("/vid/", {"size": "large"})
+    assert (response.status_code, "Форма устарела" in response.content.decode()) == (403, True)
+
+
 def test_500_needs_nothing():
     response = server_error(RequestFactory().get("/"))
     assert (response.status_code, "На портале ошибка" in response.content.decode()) == (500, True)
@@ -188,6 +206,8 @@ def test_covers_are_drawn_and_always_the_same(client, kind, subject):
 def test_typography():
     nbsp = "\N{NO-BREAK SPACE}"
     assert typo("Приказ № 287 и письмо") == f"Приказ №{nbsp}287 и{nbsp}письмо"
+    joiner = "\N{WORD JOINER}"
+    assert typo("5–7 классы, что-то") == f"5{joiner}–{joiner}7{nbsp}классы, что-{joiner}то"
     assert typo("<b>") == "&lt;b&gt;"
     assert [plural(n, "материал,материала,материалов") for n in (1, 2, 5, 11, 21, 112)] == [
         "материал", "материала", "материалов", "материалов", "материал", "материалов",
@@ -206,6 +226,6 @@ def test_every_component_lists_its_arguments():
     silent = [
         template.name
         for template in templates.rglob("*.html")
-        if template.name != "500.html" and not re.search(r"\{#.+#\}", template.read_text(encoding="utf-8"))
+        if not re.search(r"\{#.+#\}|\{% comment %\}", template.read_text(encoding="utf-8"))
     ]
     assert silent == []

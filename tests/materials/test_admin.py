@@ -64,6 +64,14 @@ def test_a_methodologist_publishes_a_material_with_files(client_of):
     assert sorted(page.tags.names()) == ["дроби", "математика"]
 
 
+def test_publishing_warns_of_a_file_that_cannot_be_read(client_of):
+    broken = Document.objects.create(title="Лист", file=ContentFile(b"%PDF-1.4", name="Лист.pdf"))
+    files = inline_formset([{"document": str(broken.pk), "role": "handout", "ORDER": "1"}])
+    page = client_of("methodologist").post(add_url(), form_of_a_material(files=files), follow=True)
+    assert MaterialPage.objects.get().live
+    assert "«Лист». Файл не читается: содержимое не похоже" in page.content.decode()
+
+
 def test_an_incomplete_form_says_what_is_missing_and_keeps_what_was_typed(client_of):
     data = form_of_a_material(kind="", annotation="", year="24")
     response = client_of("methodologist").post(add_url(), data)

@@ -81,10 +81,11 @@ def test_how_to_cite(settings):
     person = Person.objects.create(last_name="Морозова", first_name="Елена", patronymic="Борисовна", slug="m")
     page = make_material(year=2024, issuer="Методическая служба")
     authors = [MaterialAuthor(person=person), MaterialAuthor(name="Иванов И. И.", role="editor")]
-    text = cite(page, authors)
+    text = cite(page, authors, address="http://testserver/bank/listy/")
     assert text.startswith(
         "Морозова Е. Б. Рекомендации по функциональной грамотности : методические рекомендации. "
-        "— Методическая служба, 2024. — Текст : электронный // Портал : [сайт]. — URL: http://localhost/bank/"
+        "— Методическая служба, 2024. — Текст : электронный // Портал : [сайт]. "
+        "— URL: http://testserver/bank/listy/ "
     )
     assert "(дата обращения: " in text
 

@@ -9,6 +9,7 @@ from django.contrib.auth.models import Group
 
 from mms_wagtail.demo.files import make_file
 from mms_wagtail.domain.groups import METHODOLOGISTS
+from mms_wagtail.models import TextPage
 from mms_wagtail.plugins.materials.models import MaterialPage
 from tests.materials.factory import make_material
 
@@ -161,3 +162,40 @@ def test_a_range_is_asked_in_place_and_the_literal_query_is_a_click(browser, ban
     page.get_by_role("link", name="с 2021").click()
     page.get_by_role("link", name="Проценты").wait_for()
     page.close()
+
+
+def test_on_a_phone_facets_are_a_sheet_that_stays_open(browser, bank):
+    page = browser.new_page(viewport={"width": 360, "height": 740})
+    page.goto(bank.url + "/poisk/?q=дробей")
+    facets = page.locator(".facets")
+    assert facets.get_attribute("open") is None
+    page.click(".facets__summary")
+    page.click("a.facet__value:has-text('Алгебра')")
+    page.wait_for_url("**subject=algebra**")
+    page.locator(".chip >> nth=0").wait_for(state="attached")
+    assert facets.get_attribute("open") is not None
+    page.get_by_role("button", name="Показать 12 материалов").click()
+    assert facets.get_attribute("open") is None
+    assert page.evaluate("document.activeElement.className") == "facets__summary"
+    page.click(".facets__summary")
+    page.keyboard.press("Escape")
+    assert facets.get_attribute("open") is None
+    page.close()
+
+
+@pytest.mark.parametrize(("width", "folded"), [(1280, False), (360, True)])
+def test_seven_sections_fit_the_header_without_javascript(browser, site, width, folded):
+    root = TextPage.objects.get().get_parent()
+    for title in ("Законодательство", "Литература", "Объединения", "О службе"):
+        page = TextPage(title=title, show_in_menus=True)
+        type(root).objects.get(pk=root.pk).add_child(instance=page)
+        page.save_revision().publish()
+    context = browser.new_context(viewport={"width": width, "height": 800}, java_script_enabled=False)
+    page = context.new_page()
+    page.goto(site.url + "/o-portale/")
+    assert page.get_by_role("banner").bounding_box()["height"] < 130
+    if folded:
+        page.click(".menu summary")
+    page.get_by_role("navigation", name="Разделы").get_by_role("link", name="Литература").click()
+    assert page.locator("h1").inner_text() == "Литература"
+    context.close()

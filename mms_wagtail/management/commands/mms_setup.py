@@ -5,6 +5,7 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 from wagtail.models import Site
 
+from mms_wagtail.domain.files import read_missing_files
 from mms_wagtail.domain.groups import HEADS, METHODOLOGISTS
 from mms_wagtail.domain.portal import set_up_portal
 from mms_wagtail.domain.progress import progress_bar
@@ -31,6 +32,7 @@ class Command(BaseCommand):
             raise CommandError(message) from error
         except Site.MultipleObjectsReturned as error:
             raise CommandError(f"Several sites have the hostname {options['site']!r}.") from error
+        files = read_missing_files()
         groups = load_synonyms()
         allow_synonyms((METHODOLOGISTS, HEADS))
         try:
@@ -40,5 +42,7 @@ class Command(BaseCommand):
         if report.created_pages:
             self.stdout.write(f"Pages: {', '.join(report.created_pages)}.")
         self.stdout.write(f"Vocabulary terms added: {report.created_terms}.")
+        if files:
+            self.stdout.write(f"Files read: {files}.")
         self.stdout.write(f"Groups of synonyms added: {groups}.")
         self.stdout.write(self.style.SUCCESS(f"The portal is set up below «{report.root.title}»."))

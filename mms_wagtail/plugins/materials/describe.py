@@ -59,8 +59,8 @@ class State:
     replacement: Any = None
 
 
-def material_context(page: Any) -> dict[str, Any]:
-    """What ``material_page.html`` shows beside the fields of ``page``.
+def material_context(page: Any, *, address: str) -> dict[str, Any]:
+    """What ``material_page.html`` shows beside the fields of ``page``, which is read at ``address``.
 
     The number of queries does not depend on how many authors, files or terms
     the material has.
@@ -72,7 +72,7 @@ def material_context(page: Any) -> dict[str, Any]:
         "authors": [author_line(author) for author in parts.authors],
         "files": [file_line(item) for item in parts.files],
         "contents": contents(page),
-        "cite": cite(page, parts.authors),
+        "cite": cite(page, parts.authors, address=address),
         "cover": material_cover(page, parts),
         "subjects": term_links("subject", parts.subjects),
         "levels": term_links("level", parts.levels),
@@ -173,7 +173,7 @@ def material_cover(page: Any, parts: Parts) -> str:
     return cover_url(kind=kind, subject=subject, seed=str(page.pk))
 
 
-def cite(page: Any, authors: list[Any]) -> str:
+def cite(page: Any, authors: list[Any], *, address: str) -> str:
     """How to refer to the material (in the order of ГОСТ Р 7.0.100-2018, electronic resource)."""
     names = [author.display_name for author in authors if author.role in ("author", "compiler")]
     parts = []
@@ -186,7 +186,7 @@ def cite(page: Any, authors: list[Any]) -> str:
     if imprint:
         parts.append(f"— {imprint}.")
     site = getattr(settings, "WAGTAIL_SITE_NAME", "")
-    address = f"— {_('Текст : электронный')} // {site} : [{_('сайт')}]. — URL: {page.full_url}"
+    source = f"— {_('Текст : электронный')} // {site} : [{_('сайт')}]. — URL: {address}"
     visited = _("дата обращения: %s") % timezone.localdate().strftime("%d.%m.%Y")
-    parts.append(f"{address} ({visited}).")
+    parts.append(f"{source} ({visited}).")
     return " ".join(parts)

@@ -70,7 +70,7 @@ class MaterialPage(MaterialMixin, Page):
 
     def get_context(self, request: Any, *args: Any, **kwargs: Any) -> dict[str, Any]:
         context: dict[str, Any] = super().get_context(request, *args, **kwargs)
-        return context | material_context(self)
+        return context | material_context(self, address=request.build_absolute_uri(self.get_url(request)))
 
 
 class MaterialAuthor(AuthorMixin):

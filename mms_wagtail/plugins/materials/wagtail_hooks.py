@@ -8,8 +8,11 @@ from wagtail import hooks
 
 from mms_wagtail.contracts import Plugin
 from mms_wagtail.plugins.materials.admin.dashboard import MaterialsPanel
+from mms_wagtail.plugins.materials.admin.file_notes import warn_of_unread_files
 from mms_wagtail.plugins.materials.admin.listing import MaterialListingViewSet
 from mms_wagtail.plugins.materials.plugin import PLUGIN
+
+hooks.register("after_publish_page", warn_of_unread_files)
 
 
 @hooks.register("register_mms_plugin")

@@ -64,6 +64,8 @@ MIDDLEWARE = [
 ROOT_URLCONF = "portal.urls"
 WSGI_APPLICATION = "portal.wsgi.application"
 
+CSRF_FAILURE_VIEW = "mms_wagtail.views.form_expired"
+
 TEMPLATES = [
     {
         "BACKEND": "django.template.backends.django.DjangoTemplates",
@@ -171,6 +173,15 @@ WAGTAIL_ENABLE_WHATS_NEW_BANNER = False
 WAGTAIL_GRAVATAR_PROVIDER_URL = None
 TAGGIT_CASE_INSENSITIVE = True
 TAG_SPACES_ALLOWED = True
+
+# Warnings and errors go to the standard error, where the journal of a service finds them.
+LOGGING = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "handlers": {"stderr": {"class": "logging.StreamHandler"}},
+    "root": {"handlers": ["stderr"], "level": "WARNING"},
+    "loggers": {"django": {"handlers": ["stderr"], "level": "WARNING", "propagate": False}},
+}
 
 MMS_WAGTAIL: dict[str, Any] = {"INDEX_DIR": VAR_DIR / "search-index", "PRIVATE_DIR": VAR_DIR / "private"}
 # A cluster instead of the folder: addresses of its nodes, comma-separated.

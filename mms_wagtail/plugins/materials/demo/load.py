@@ -13,6 +13,7 @@ from mms_wagtail.contracts import DemoRequest
 from mms_wagtail.demo.files import make_file
 from mms_wagtail.demo.markdown import Block, body_blocks, stream_json
 from mms_wagtail.demo.sources import Source, read_sources
+from mms_wagtail.domain.files import reading_together
 from mms_wagtail.domain.groups import portal_collection
 from mms_wagtail.fixtures import DEMO
 from mms_wagtail.plugins.materials.demo.lookup import Lookup
@@ -51,8 +52,9 @@ def load_demo(request: DemoRequest) -> int:
     missing = [source for source in sources if source.meta["slug"] not in existing]
     lookup = Lookup.read()
     made = {}
-    for source in request.progress("Материалы", missing):
-        made[source.meta["slug"]] = _create(source, request, lookup)
+    with reading_together():
+        for source in request.progress("Материалы", missing):
+            made[source.meta["slug"]] = _create(source, request, lookup)
     for source in request.progress("Связи и публикация", missing):
         _tie_and_publish(made[source.meta["slug"]], source, lookup)
     return len(missing) + add_generated(request, lookup)

@@ -5,6 +5,8 @@ from __future__ import annotations
 import datetime as dt
 import random
 
+from wagtail.signal_handlers import disable_reference_index_auto_update
+
 from mms_wagtail.contracts import DemoRequest
 from mms_wagtail.demo.markdown import Block, body_blocks, stream_json
 from mms_wagtail.demo.sources import Source, read_sources
@@ -23,8 +25,9 @@ BLOCKS_A_PAGE = 5
 def add_generated(request: DemoRequest, lookup: Lookup) -> int:
     """Add ``request.scale`` published materials below the section's page.
 
-    The pages have no revisions and their search documents are not written: the
-    caller rebuilds the search once, which is many times faster.
+    The pages have no revisions, are not in Wagtail's index of references, and their
+    search documents are not written: the caller rebuilds the search once, which is
+    many times faster.
     """
     if not request.scale:
         return 0
@@ -33,11 +36,12 @@ def add_generated(request: DemoRequest, lookup: Lookup) -> int:
     blocks = [block for source in sources for block in body_blocks(source.body) if block[0] == "text"]
     start = MaterialPage.objects.filter(slug__startswith=SLUG_PREFIX).count()
     numbers = range(start + 1, start + request.scale + 1)
-    for number in request.progress("Сгенерированные материалы", numbers):
-        page = _generate(number, generator, sources, lookup)
-        page.body = stream_json(_some(generator, blocks))
-        page.owner = request.owner
-        request.index_page.add_child(instance=page)
+    with disable_reference_index_auto_update():
+        for number in request.progress("Сгенерированные материалы", numbers):
+            page = _generate(number, generator, sources, lookup)
+            page.body = stream_json(_some(generator, blocks))
+            page.owner = request.owner
+            request.index_page.add_child(instance=page)
     return request.scale
 
 

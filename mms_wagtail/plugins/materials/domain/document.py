@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.db.models import QuerySet
-from django.utils.translation import gettext as _
+from django.db.models import QuerySet, prefetch_related_objects
 
-from mms_wagtail.contracts import Document, FileMark, Part
+from mms_wagtail.contracts import Document, FileMark
+from mms_wagtail.domain.files import file_parts
 from mms_wagtail.domain.grades import grades_between
 from mms_wagtail.domain.text import stream_text
 from mms_wagtail.plugins.materials.describe import file_line, material_cover, material_facts
@@ -26,6 +26,7 @@ def with_document_parts(queryset: QuerySet[Any]) -> QuerySet[Any]:
         "tagged_items__tag",
         "authors__person",
         "files__document__mms_file_info",
+        "files__document__mms_file_text",
     )
 
 
@@ -39,12 +40,17 @@ def material_document(page: Any) -> Document:
         terms.append(page.kind.parent.name)
     if page.issuer:
         terms.append(page.issuer)
+    prefetch_related_objects([item.document for item in parts.files], "mms_file_text")
     files = [file_line(item) for item in parts.files]
     return Document(
         title=page.title,
         annotation=page.annotation,
         body=stream_text(page.body),
-        parts=tuple(Part(label=_("Файл"), text=file.title) for file in files if file.title),
+        parts=tuple(
+            part
+            for item, file in zip(parts.files, files, strict=True)
+            for part in file_parts(item.document, title=file.title)
+        ),
         authors=tuple(_author_text(author) for author in parts.authors),
         tags=tuple(tag.name for tag in parts.tags),
         terms=tuple(terms),

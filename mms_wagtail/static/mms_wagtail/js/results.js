@@ -1,8 +1,10 @@
 // Results replace in place; without this script every link and form works as a page.
 const HEADER = { "X-Requested-With": "mms-results" };
 const LONG = 12;
+const PHONE = matchMedia("(max-width: 56rem)");
 const place = document.querySelector("[data-results]");
 const form = place?.parentElement.querySelector("form[role=search]");
+let kept = null;
 
 async function show(address, { push = true } = {}) {
   place.setAttribute("aria-busy", "true");
@@ -12,12 +14,15 @@ async function show(address, { push = true } = {}) {
     const received = await response.text();
     const page = new DOMParser().parseFromString(received, "text/html");
     const fresh = page.querySelector("[data-results]") ?? page.body;
+    kept = keep();
     place.replaceChildren(...fresh.childNodes);
     if (push) history.pushState({}, "", address);
     keepForm(new URL(address, location.href).searchParams);
     dress();
-    place.querySelector("[data-results-heading]")?.focus({ preventScroll: true });
-    if (place.getBoundingClientRect().top < 0) place.scrollIntoView();
+    if (!kept) {
+      place.querySelector("[data-results-heading]")?.focus({ preventScroll: true });
+      if (place.getBoundingClientRect().top < 0) place.scrollIntoView();
+    }
   } catch {
     location.assign(address);
   } finally {
@@ -36,10 +41,48 @@ function keepForm(params) {
   form.elements.q.value = params.get("q") ?? "";
 }
 
-// On a phone the facets are a folded sheet.
-function fold() {
+// On a phone the facets are a sheet over the results, which stays open while values are chosen.
+function sheet() {
   const facets = place.querySelector(".facets");
-  if (facets && matchMedia("(max-width: 56rem)").matches) facets.open = false;
+  if (!facets || !PHONE.matches) return;
+  facets.classList.add("facets--sheet");
+  facets.open = Boolean(kept);
+  const done = facets.querySelector("[data-close-facets]");
+  done.hidden = false;
+  done.addEventListener("click", () => close(facets));
+  facets.addEventListener("keydown", (event) => { if (event.key === "Escape") close(facets); });
+  if (!kept) return;
+  for (const details of facets.querySelectorAll("details")) details.open ||= kept.open.has(groupOf(details));
+  facets.querySelector(".facets__groups").scrollTop = kept.scroll;
+  (findLink(facets, kept.focus) ?? done).focus({ preventScroll: true });
+}
+
+function close(facets) {
+  facets.open = false;
+  facets.querySelector("summary").focus({ preventScroll: true });
+}
+
+// What the sheet shows before its results are replaced; null when it is closed.
+function keep() {
+  const facets = place.querySelector(".facets--sheet[open]");
+  if (!facets) return null;
+  return {
+    scroll: facets.querySelector(".facets__groups").scrollTop,
+    focus: nameOf(document.activeElement),
+    open: new Set([...facets.querySelectorAll("details[open]")].map(groupOf)),
+  };
+}
+
+function groupOf(details) {
+  return `${details.closest("[data-facet]")?.getAttribute("aria-labelledby")}/${details.querySelector("summary").textContent.replace(/\d+/g, "").trim()}`;
+}
+
+function nameOf(link) {
+  return `${link?.closest("[data-facet]")?.getAttribute("aria-labelledby")}/${link?.querySelector?.(".facet__label")?.textContent}`;
+}
+
+function findLink(facets, name) {
+  return [...facets.querySelectorAll("a.facet__value")].find((link) => nameOf(link) === name);
 }
 
 // A long facet can be searched within.
@@ -51,8 +94,7 @@ function searchWithin(facet) {
   field.setAttribute("aria-label", `Найти в списке «${heading.textContent}»`);
   field.addEventListener("input", () => {
     const typed = folded(field.value.trim());
-    const more = facet.querySelector("details");
-    if (more) more.open = Boolean(typed);
+    for (const details of facet.querySelectorAll("details")) details.open = Boolean(typed);
     for (const row of rows) row.hidden = !folded(row.textContent).includes(typed);
   });
   heading.after(field);
@@ -73,7 +115,7 @@ function copyLink() {
 }
 
 function dress() {
-  fold();
+  sheet();
   place.querySelectorAll("[data-facet]").forEach(searchWithin);
   copyLink();
 }
