@@ -17,12 +17,13 @@ from elasticsearch import (
     TransportError,
 )
 from elasticsearch.dsl import Search
-from elasticsearch.helpers import BulkIndexError, scan, streaming_bulk
+from elasticsearch.helpers import scan, streaming_bulk
 
 from mms_wagtail.conf import Settings
 from mms_wagtail.search.analysed import AnalysedDocument
 from mms_wagtail.search.engines.base import (
     FORMAT,
+    DocumentsRefusedError,
     EngineBusyError,
     EngineDownError,
     EngineNotReadyError,
@@ -90,6 +91,7 @@ class ElasticsearchEngine(SearchEngine):
     def similar(
         self, key: str, *, limit: int, filters: Mapping[str, tuple[str, ...]], now: dt.datetime
     ) -> tuple[tuple[str, float], ...]:
+        self._heed_silence()
         with self._reachable():
             try:
                 gist = self.client.get(index=self.alias, id=key, source_includes="gist")["_source"]["gist"]
@@ -146,11 +148,14 @@ class ElasticsearchEngine(SearchEngine):
             self.client.indices.put_index_template(name=self.alias, **index_template(f"{self.alias}-g*"))
             index = f"{self.alias}-g{time.time_ns()}"
             self.client.indices.create(index=index)
+            refused: dict[str, str] = {}
             try:
                 writer = ElasticsearchWriter(self, index)
-                writer.feed(documents, alive)
+                with _collected(refused):
+                    writer.feed(documents, alive)
                 replay(writer)
-                writer.commit()
+                with _collected(refused):
+                    writer.commit()
                 self._switch(index)
             except BaseException:
                 self.client.options(ignore_status=404).indices.delete(index=index)
@@ -158,7 +163,10 @@ class ElasticsearchEngine(SearchEngine):
             # What others wrote to the old index between the replay and the switch.
             late = ElasticsearchWriter(self, self.alias)
             replay(late)
-            late.commit()
+            with _collected(refused):
+                late.commit()
+            if refused:
+                raise DocumentsRefusedError(refused)
 
     def _switch(self, index: str) -> None:
         """Lead the alias to ``index`` in one step, and remove the other generations."""
@@ -227,6 +235,15 @@ class ElasticsearchEngine(SearchEngine):
         self.client.close()
 
 
+@contextmanager
+def _collected(refused: dict[str, str]) -> Iterator[None]:
+    """Single documents must not stop a rebuild: what is refused is told at its end."""
+    try:
+        yield
+    except DocumentsRefusedError as error:
+        refused.update(error.reasons)
+
+
 class _Answer:
     """Gives the aggregations of a raw answer the shape of the DSL's."""
 
@@ -256,8 +273,11 @@ class ElasticsearchWriter(IndexWriter):
     def commit(self) -> None:
         changes, self._changes = self._changes, {}
         with self._engine._reachable():
-            self._send(changes.values())
-            self._client.indices.refresh(index=self._target)
+            try:
+                self._send(changes.values())
+            finally:
+                # What was taken is to be found, also when something else was refused.
+                self._client.indices.refresh(index=self._target)
 
     def feed(self, documents: Iterable[AnalysedDocument], alive: Callable[[], None]) -> None:
         """Send documents as they come, telling now and then that this goes on."""
@@ -288,16 +308,18 @@ class ElasticsearchWriter(IndexWriter):
             raise_on_error=False,
             require_alias=self._target == self._engine.alias,
         )
-        failed = []
+        overloaded, refused = [], {}
         for done, item in results:
             (operation, answer) = next(iter(item.items()))
             status = answer.get("status")
             if not done and status != CONFLICT and not (operation == "delete" and status == 404):
-                failed.append(item)
-        if failed:
-            status = next(iter(failed[0].values())).get("status")
-            if status == 404:
-                raise EngineNotReadyError(f"The cluster has no index {self._target}.")
-            if status in OVERLOADED:
-                raise EngineDownError(f"The search server did not take {len(failed)} changes.")
-            raise BulkIndexError(f"{len(failed)} changes were refused.", failed)
+                if status == 404:
+                    raise EngineNotReadyError(f"The cluster has no index {self._target}.")
+                if status in OVERLOADED:
+                    overloaded.append(item)
+                else:
+                    refused[answer["_id"]] = str(answer.get("error", status))
+        if overloaded:
+            raise EngineDownError(f"The search server did not take {len(overloaded)} changes.")
+        if refused:
+            raise DocumentsRefusedError(refused)
