@@ -77,6 +77,8 @@ class ElasticsearchEngine(SearchEngine):
             max_retries=RETRIES,
             retry_on_timeout=False,
         )
+        # Nobody waits for a rebuild; a busy cluster takes seconds to make an index.
+        self._patient = self.client.options(request_timeout=BULK_TIMEOUT)
         self._silent_until = 0.0
 
     def search(self, query: EngineQuery) -> EngineResult:
@@ -145,9 +147,9 @@ class ElasticsearchEngine(SearchEngine):
         self, documents: Iterable[AnalysedDocument], *, replay: Callable[[IndexWriter], None]
     ) -> None:
         with self._reachable(), self._rebuilding() as alive:
-            self.client.indices.put_index_template(name=self.alias, **index_template(f"{self.alias}-g*"))
+            self._patient.indices.put_index_template(name=self.alias, **index_template(f"{self.alias}-g*"))
             index = f"{self.alias}-g{time.time_ns()}"
-            self.client.indices.create(index=index)
+            self._patient.indices.create(index=index)
             refused: dict[str, str] = {}
             try:
                 writer = ElasticsearchWriter(self, index)
@@ -158,7 +160,7 @@ class ElasticsearchEngine(SearchEngine):
                     writer.commit()
                 self._switch(index)
             except BaseException:
-                self.client.options(ignore_status=404).indices.delete(index=index)
+                self._patient.options(ignore_status=404).indices.delete(index=index)
                 raise
             # What others wrote to the old index between the replay and the switch.
             late = ElasticsearchWriter(self, self.alias)
@@ -170,15 +172,15 @@ class ElasticsearchEngine(SearchEngine):
 
     def _switch(self, index: str) -> None:
         """Lead the alias to ``index`` in one step, and remove the other generations."""
-        old = [name for name in self.client.indices.get(index=f"{self.alias}-g*") if name != index]
-        self.client.indices.update_aliases(
+        old = [name for name in self._patient.indices.get(index=f"{self.alias}-g*") if name != index]
+        self._patient.indices.update_aliases(
             actions=[
                 {"remove": {"index": f"{self.alias}-g*", "alias": self.alias, "must_exist": False}},
                 {"add": {"index": index, "alias": self.alias}},
             ]
         )
         if old:
-            self.client.options(ignore_status=404).indices.delete(index=old)
+            self._patient.options(ignore_status=404).indices.delete(index=old)
 
     @contextmanager
     def _rebuilding(self) -> Iterator[Callable[[], None]]:
@@ -189,24 +191,24 @@ class ElasticsearchEngine(SearchEngine):
             return {"until": time.time() + LOCK_LIFE}
 
         try:
-            self.client.create(**place, document=body(), refresh=True)
+            self._patient.create(**place, document=body(), refresh=True)
         except ConflictError as error:
-            held = self.client.options(ignore_status=404).get(**place)
+            held = self._patient.options(ignore_status=404).get(**place)
             if held.get("found") and held["_source"]["until"] > time.time():
                 raise EngineBusyError("Another rebuild runs.") from error
-            self.client.index(**place, document=body(), refresh=True)
+            self._patient.index(**place, document=body(), refresh=True)
         last = time.monotonic()
 
         def alive() -> None:
             nonlocal last
             if time.monotonic() - last > LOCK_LIFE / 4:
-                self.client.index(**place, document=body())
+                self._patient.index(**place, document=body())
                 last = time.monotonic()
 
         try:
             yield alive
         finally:
-            self.client.options(ignore_status=404).delete(**place, refresh=True)
+            self._patient.options(ignore_status=404).delete(**place, refresh=True)
 
     def contents(self) -> Iterable[tuple[str, int]]:
         with self._reachable():
@@ -242,6 +244,16 @@ def _collected(refused: dict[str, str]) -> Iterator[None]:
         yield
     except DocumentsRefusedError as error:
         refused.update(error.reasons)
+
+
+def _reason(answer: Any) -> str:
+    """Why a change was refused: the innermost reason, without the document in it."""
+    error = answer.get("error")
+    if not isinstance(error, dict):
+        return f"status {answer.get('status')}"
+    while "caused_by" in error:
+        error = error["caused_by"]
+    return str(error.get("reason", error.get("type")))[:300]
 
 
 class _Answer:
@@ -318,7 +330,7 @@ class ElasticsearchWriter(IndexWriter):
                 if status in OVERLOADED:
                     overloaded.append(item)
                 else:
-                    refused[answer["_id"]] = str(answer.get("error", status))
+                    refused[answer["_id"]] = _reason(answer)
         if overloaded:
             raise EngineDownError(f"The search server did not take {len(overloaded)} changes.")
         if refused:

@@ -37,9 +37,9 @@ def portal_on(node, settings, transactional_db):
         "ELASTICSEARCH_HOSTS": (node.url,),
         "ELASTICSEARCH_INDEX": f"p{time.time_ns()}",
     }
+    get_engine().rebuild([], replay=lambda writer: None)
     restore_initial_data()
     set_up_portal()
-    rebuilding.rebuild()
     yield node
     wait_until(lambda: not outbox._in_background.locked())
     get_engine().drop()
@@ -156,7 +156,7 @@ def test_a_check_finds_and_mends(portal_on, capsys):
 
 
 def test_a_refused_document_holds_up_no_other(client, portal_on):
-    """The cluster refuses a term of more than 32,766 bytes; everything around it is found, after a rebuild too."""
+    """A term of more than 32,766 bytes is refused; what is around it is found, after a rebuild too."""
     good, bad = make_material("Дроби хорошие"), make_material("Дроби плохие")
     wait_until(lambda: not outbox.has_work())
     rows = SearchDocument.objects.filter(object_id__in=[str(good.pk), str(bad.pk)])
@@ -183,16 +183,15 @@ def test_a_killed_node_of_three(client, settings, transactional_db, record_prope
                 "SEARCH_ENGINE": "elasticsearch",
                 "ELASTICSEARCH_HOSTS": tuple(node.url for node in nodes),
             }
+            engine = get_engine()
+            engine.rebuild([], replay=lambda writer: None)
             restore_initial_data()
             set_up_portal()
-            rebuilding.rebuild()
-            engine = get_engine()
             engine.client.options(request_timeout=60).cluster.health(
                 index=f"{engine.alias}-g*", wait_for_status="green", timeout="60s"
             )
             pause = _publish_and_search(engine, nodes)
             record_property("longest pause of the search, s", round(pause, 2))
-            print(f"The longest pause of the search: {pause:.2f} s")
             wait_until(lambda: not outbox.has_work() and not outbox._in_background.locked(), 60)
             found = results(client, sort="title")
             assert [hit.title for hit in found.hits] == [f"Дроби {number:02}" for number in range(45)]
@@ -203,7 +202,7 @@ def test_a_killed_node_of_three(client, settings, transactional_db, record_prope
 
 
 def _publish_and_search(engine, nodes):
-    """Publish and, in a thread, search; kill the primary's node on the way. Gives the longest pause in seconds."""
+    """Publish, search in a thread, and kill the primary's node. Gives the longest pause in seconds."""
     stop = threading.Event()
     pauses: list[float] = []
 
