@@ -156,14 +156,16 @@ def make_ready(*, progress: Progress = lambda title, items: items) -> bool:
     EngineNotReadyError
         When the index cannot be written.
     """
-    try:
-        get_engine().search(EngineQuery(limit=1, now=timezone.now()))
-    except EngineNotReadyError:
+    # A rebuild in a thread of this process would end with it, half done: it is waited for.
+    with _running:
         try:
-            rebuild(progress=progress)
-        except EngineBusyError:
-            return False
-        return True
+            get_engine().search(EngineQuery(limit=1, now=timezone.now()))
+        except EngineNotReadyError:
+            try:
+                rebuild(progress=progress)
+            except EngineBusyError:
+                return False
+            return True
     return False
 
 
