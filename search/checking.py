@@ -61,7 +61,7 @@ def compare() -> Differences:
     surplus = [key for key in held if key not in expected]
     public = set(_public())
     return Differences(
-        unknown=tuple(sorted(public - expected)),
+        unknown=tuple(_shown(public - expected)),
         outlived=tuple(sorted(recorded - public)),
         missing=tuple(missing),
         stale=tuple(stale),
@@ -75,6 +75,20 @@ def _public() -> Iterator[str]:
         keys = pages_of(plugin).prefetch_related(None).order_by("pk").values_list("pk", flat=True)
         for key in keys.iterator(2_000):
             yield f"{slug}:{key}"
+
+
+def _shown(keys: set[str]) -> Iterator[str]:
+    """Keys of pages that their plugins do not keep out of the search."""
+    for section, plugin in registry.plugins().items():
+        ids = sorted(key.partition(":")[2] for key in keys if key.startswith(f"{section}:"))
+        for page in pages_of(plugin).filter(pk__in=ids):
+            try:
+                hidden = registry.document_of(plugin, page) is None
+            except Exception:
+                # To be told as a difference: the projection then logs why.
+                hidden = False
+            if not hidden:
+                yield f"{section}:{page.pk}"
 
 
 def repair(found: Differences) -> None:
