@@ -7,7 +7,6 @@ import math
 import threading
 import time
 from collections.abc import Callable
-from typing import cast
 
 from django.db import DatabaseError, close_old_connections, connection, transaction
 
@@ -42,9 +41,9 @@ _in_background = threading.Lock()
 def drain_on_commit() -> None:
     """Drain when the transaction is committed; once, however often it is asked for."""
     callbacks = connection.run_on_commit
-    work = drain_in_background if get_engine().remote else drain_briefly
+    work: Callable[[], None] = drain_in_background if get_engine().remote else drain_briefly
     if not any(entry[1] is work for entry in callbacks):
-        transaction.on_commit(cast("Callable[[], None]", work))
+        transaction.on_commit(work)
 
 
 def drain_briefly() -> None:

@@ -109,10 +109,8 @@ def rebuild(*, reproject: bool = True, progress: Progress = lambda title, items:
     except DocumentsRefusedError as error:
         refused = [keys_of[key] for key in error.reasons]
         note_refusals(list(SearchDocument.objects.filter(pk__in=refused)), error.reasons)
-        for key in refused:
-            del heard[key]
         for key in error.reasons:
-            del keys_of[key]
+            del heard[keys_of.pop(key)]
     replace_lexicon(lexicon)
     settle(heard.items())
     SearchDocument.objects.filter(deleted=True, pending=False, last_error="").delete()
