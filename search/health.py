@@ -10,9 +10,11 @@ from django.utils import timezone
 from health_check.base import HealthCheck
 from health_check.exceptions import ServiceUnavailable
 
+from mms_wagtail.search import rebuilding
 from mms_wagtail.search.engines import get_engine
 from mms_wagtail.search.engines.base import EngineStatus
 from mms_wagtail.search.models import LexiconSnapshot, SearchDocument
+from mms_wagtail.search.outbox import drain_leftovers
 
 # A backlog that is older than this says that the engine is not told.
 OLD = dt.timedelta(minutes=10)
@@ -53,12 +55,20 @@ def search_health() -> SearchHealth:
     )
 
 
+def mend(health: SearchHealth) -> None:
+    """Begin in the background what can be begun: tell what waits, make an index that is missing."""
+    drain_leftovers()
+    if not health.engine.ready and not get_engine().remote:
+        rebuilding.start(reason=health.engine.problem)
+
+
 @dataclasses.dataclass
 class SearchIndex(HealthCheck):
-    """The index answers, and no change waits for long."""
+    """The index answers, and no change waits for long. Looking also begins to mend."""
 
     def run(self) -> None:
         health = search_health()
+        mend(health)
         if not health.engine.ready:
             raise ServiceUnavailable(f"The index cannot answer: {health.engine.problem}")
         if health.late:

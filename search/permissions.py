@@ -10,6 +10,7 @@ from django.contrib.contenttypes.models import ContentType
 from mms_wagtail.search.models import SynonymGroup
 
 LOOK = "mms_search.view_synonymgroup"
+ADD = "mms_search.add_synonymgroup"
 
 
 def allow_synonyms(group_names: Iterable[str]) -> None:

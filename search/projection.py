@@ -9,7 +9,9 @@ from collections.abc import Iterable, Sequence
 from typing import Any
 
 from django.apps import apps
-from django.db import transaction
+from django.db import DatabaseError, OperationalError, transaction
+from django.db.models import F, PositiveBigIntegerField, Value
+from django.db.models.functions import Greatest
 from django.utils import timezone
 from django.utils.module_loading import import_string
 
@@ -31,6 +33,7 @@ WRITTEN = [
     if field.name not in {"id", "section", "object_id", "indexed_at", "stale"}
 ]
 Parents = dict[str, Vocabulary]
+HIDDEN, FAILED = "hidden", "failed"
 
 
 def is_public(page: Any) -> bool:
@@ -47,10 +50,33 @@ def project(page: Any) -> None:
     plugin = registry.plugin_of(page)
     if plugin is None:
         return
-    if is_public(page):
-        project_public(plugin, [page])
-    else:
+    if not is_public(page):
         bury(plugin.slug, [page.pk])
+        return
+    with transaction.atomic():
+        # First, so that a term that is renamed meanwhile marks the row again, after this.
+        SearchDocument.objects.filter(section=plugin.slug, object_id=str(page.pk)).update(stale=False)
+        project_public(plugin, [page])
+
+
+def mark(plugin: Plugin, page: Any) -> None:
+    """Mark the row of a page that is being saved, in the transaction of the save.
+
+    Wagtail tells of a publication after that: a process that is killed in between
+    would leave a page that nobody looks for. A page without a row gets a tombstone
+    to stand for it.
+    """
+    waiting = {"stale": True, "pending": True, "attempts": 0, "changed_at": timezone.now()}
+    rows = SearchDocument.objects.filter(section=plugin.slug, object_id=str(page.pk))
+    if page.live and not rows.update(**waiting):
+        title = clean(page.title)[:MAX_TITLE]
+        row = SearchDocument(
+            section=plugin.slug, object_id=str(page.pk), title=title, revision=next_revision(), **waiting
+        )
+        row.deleted = True
+        SearchDocument.objects.bulk_create([row], ignore_conflicts=True)
+    elif not page.live:
+        rows.filter(deleted=False).update(**waiting)
 
 
 def project_public(plugin: Plugin, pages: Iterable[Any], parents: Parents | None = None) -> None:
@@ -62,22 +88,53 @@ def project_public(plugin: Plugin, pages: Iterable[Any], parents: Parents | None
         Nested vocabularies by facet, kept between calls when there are many.
     """
     parents = {} if parents is None else parents
-    rows, hidden = [], []
-    for page in pages:
-        try:
-            document = registry.document_of(plugin, page)
-            if document is None:
-                hidden.append(page.pk)
-            else:
-                rows.append(_row(plugin, page, document, parents))
-        except Exception as error:
-            logger.exception("The search document of %s %s cannot be made", plugin.model, page.pk)
-            failed = SearchDocument.objects.filter(section=plugin.slug, object_id=str(page.pk))
-            failed.update(stale=False, last_error=str(error)[:MAX_ERROR])
-    if rows:
-        _write(plugin, rows)
-    if hidden:
-        bury(plugin.slug, hidden)
+    pages = list(pages)
+    try:
+        # A savepoint: what the database refuses here must not undo the publication.
+        with transaction.atomic():
+            made = [_row_or_note(plugin, page, parents) for page in pages]
+            if rows := [row for row in made if isinstance(row, SearchDocument)]:
+                _write(plugin, rows)
+            if hidden := [page.pk for page, row in zip(pages, made, strict=True) if row is HIDDEN]:
+                bury(plugin.slug, hidden)
+    except OperationalError:
+        raise
+    except DatabaseError as error:
+        if len(pages) == 1:
+            _note(plugin, pages[0], error)
+            return
+        for page in pages:
+            project_public(plugin, [page], parents)
+
+
+def _row_or_note(plugin: Plugin, page: Any, parents: Parents) -> SearchDocument | str:
+    """The row; HIDDEN when the plugin keeps the page out of the search, FAILED when it fails."""
+    try:
+        document = registry.document_of(plugin, page)
+        return _row(plugin, page, document, parents) if document is not None else HIDDEN
+    except DatabaseError:
+        raise
+    except Exception as error:
+        _note(plugin, page, error)
+        return FAILED
+
+
+def _note(plugin: Plugin, page: Any, error: Exception) -> None:
+    """Keep why a page has no document: on its row, or on a tombstone that stands for it."""
+    logger.error("The search document of %s %s cannot be made", plugin.model, page.pk, exc_info=error)
+    message = str(error)[:MAX_ERROR]
+    rows = SearchDocument.objects.filter(section=plugin.slug, object_id=str(page.pk))
+    if not rows.update(stale=False, last_error=message):
+        SearchDocument.objects.create(
+            section=plugin.slug,
+            object_id=str(page.pk),
+            title=clean(str(page))[:MAX_TITLE],
+            deleted=True,
+            pending=False,
+            revision=next_revision(),
+            changed_at=timezone.now(),
+            last_error=message,
+        )
 
 
 def _row(plugin: Plugin, page: Any, document: Document, parents: Parents) -> SearchDocument:
@@ -109,13 +166,16 @@ def _row(plugin: Plugin, page: Any, document: Document, parents: Parents) -> Sea
 
 def _write(plugin: Plugin, rows: list[SearchDocument]) -> None:
     with transaction.atomic():
+        keys_of = [row.object_id for row in rows]
+        known = SearchDocument.objects.filter(section=plugin.slug, object_id__in=keys_of).select_for_update()
+        revisions = dict(known.values_list("object_id", "revision"))
+        for row in rows:
+            row.revision = max(row.revision, revisions.get(row.object_id, 0) + 1)
         SearchDocument.objects.bulk_create(
             rows, update_conflicts=True, unique_fields=["section", "object_id"], update_fields=WRITTEN
         )
         # Not every database tells the keys of rows that were updated by bulk_create.
-        ids = SearchDocument.objects.filter(
-            section=plugin.slug, object_id__in=[row.object_id for row in rows]
-        )
+        ids = SearchDocument.objects.filter(section=plugin.slug, object_id__in=keys_of)
         keys = dict(ids.values_list("object_id", "pk"))
         SearchDocumentValue.objects.filter(document__in=keys.values()).delete()
         SearchDocumentValue.objects.bulk_create(
@@ -127,8 +187,14 @@ def _write(plugin: Plugin, rows: list[SearchDocument]) -> None:
 
 
 def next_revision() -> int:
-    """A number that no earlier change had."""
+    """A number that no earlier change had, as far as one clock tells."""
     return time.time_ns()
+
+
+def later_revision() -> Greatest:
+    """For updates: above the row's own, also when another machine's clock, ahead of ours, gave it."""
+    big = PositiveBigIntegerField()
+    return Greatest(F("revision") + 1, Value(next_revision(), output_field=big), output_field=big)
 
 
 def with_parents(plugin: Plugin, facets: Any, parents: Parents) -> dict[str, list[str]]:
@@ -158,14 +224,18 @@ def bury(section: str, object_ids: Iterable[Any]) -> None:
         stale=False,
         pending=True,
         attempts=0,
-        revision=next_revision(),
+        last_error="",
+        revision=later_revision(),
         changed_at=timezone.now(),
     )
+    # Tombstones that stood for a page without a document.
+    noted = SearchDocument.objects.filter(section=section, object_id__in=keys, deleted=True)
+    noted.exclude(last_error="").update(last_error="")
 
 
 def project_stale(limit: int = 100) -> int:
-    """Project anew up to ``limit`` rows that a renamed term or moved page made stale."""
-    rows = list(SearchDocument.objects.filter(stale=True, deleted=False).order_by("pk")[:limit])
+    """Project anew up to ``limit`` rows that a renamed term, a moved or a saved page made stale."""
+    rows = list(SearchDocument.objects.filter(pending=True, stale=True).order_by("pk")[:limit])
     by_section: dict[str, list[str]] = {}
     for row in rows:
         by_section.setdefault(row.section, []).append(row.object_id)

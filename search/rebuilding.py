@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import logging
 import threading
 import time
@@ -13,14 +14,20 @@ from django.db.models import Q
 from django.utils import timezone
 
 from mms_wagtail import registry
-from mms_wagtail.search.analysed import AnalysedDocument, analyse
+from mms_wagtail.search.analysed import AnalysedDocument
 from mms_wagtail.search.engines import get_engine
-from mms_wagtail.search.engines.base import EngineBusyError, EngineNotReadyError, IndexWriter
+from mms_wagtail.search.engines.base import (
+    DocumentsRefusedError,
+    EngineBusyError,
+    EngineNotReadyError,
+    IndexWriter,
+)
 from mms_wagtail.search.knowledge import replace_lexicon
 from mms_wagtail.search.lexicon import Lexicon
 from mms_wagtail.search.models import SearchDocument
 from mms_wagtail.search.plan import EngineQuery
 from mms_wagtail.search.projection import Parents, bury, pages_of, project_anew
+from mms_wagtail.search.refusals import analyse_or_note, note_refusals
 from mms_wagtail.search.settling import settle
 
 logger = logging.getLogger(__name__)
@@ -31,6 +38,8 @@ BATCH = 500
 # Pages that are projected under one lock, so that publishers wait for a fraction of a second.
 PAGES = 100
 PAUSE_AFTER_FAILURE = 30.0
+# By how much clocks of machines that share a cluster may differ.
+CLOCKS = dt.timedelta(minutes=10)
 
 _running = threading.Lock()
 _failed_at = 0.0
@@ -59,41 +68,58 @@ def rebuild(*, reproject: bool = True, progress: Progress = lambda title, items:
         When the index cannot be written.
     """
     if reproject:
+        # Tombstones that stand for pages without a document come back if that is still so.
+        SearchDocument.objects.filter(deleted=True, pending=False).exclude(last_error="").delete()
         reproject_all(progress)
     started = timezone.now()
     keys = list(SearchDocument.objects.filter(deleted=False).order_by("pk").values_list("pk", flat=True))
     chunks = [keys[start : start + BATCH] for start in range(0, len(keys), BATCH)]
     heard: dict[int, int] = {}
+    keys_of: dict[str, int] = {}
     lexicon = Lexicon()
 
     def documents() -> Iterator[AnalysedDocument]:
         today = timezone.localdate()
         for chunk in progress("Индекс", chunks):
             for row in SearchDocument.objects.filter(pk__in=chunk, deleted=False).order_by("pk"):
-                heard[row.pk] = row.revision
-                document = analyse(row, today=today)
-                lexicon.count(document)
-                yield document
+                if document := analyse_or_note(row, today=today):
+                    heard[row.pk] = row.revision
+                    keys_of[row.key] = row.pk
+                    lexicon.count(document)
+                    yield document
 
     def replay(writer: IndexWriter) -> None:
         # What the old index was told while the new one was built, and what still waits.
-        changed = SearchDocument.objects.filter(Q(indexed_at__gte=started) | Q(pending=True))
+        changed = SearchDocument.objects.filter(Q(indexed_at__gte=started - CLOCKS) | Q(pending=True))
         for row in changed.order_by("pk").iterator(BATCH):
             if heard.get(row.pk) == row.revision:
                 continue
             if row.deleted:
                 writer.remove(row.key, revision=row.revision)
-            else:
-                document = analyse(row)
+            elif document := analyse_or_note(row):
                 lexicon.count(document)
                 writer.put(document)
+                keys_of[row.key] = row.pk
+            else:
+                continue
             heard[row.pk] = row.revision
 
-    get_engine().rebuild(documents(), replay=replay)
+    try:
+        get_engine().rebuild(documents(), replay=replay)
+    except DocumentsRefusedError as error:
+        refused = [keys_of[key] for key in error.reasons]
+        note_refusals(list(SearchDocument.objects.filter(pk__in=refused)), error.reasons)
+        for key in error.reasons:
+            del heard[keys_of.pop(key)]
     replace_lexicon(lexicon)
     settle(heard.items())
-    SearchDocument.objects.filter(deleted=True, pending=False).delete()
-    return len(keys)
+    SearchDocument.objects.filter(deleted=True, pending=False, last_error="").delete()
+    # What came while the lock was held for the switch was left to whoever held it. The outbox
+    # starts rebuilds, so it cannot be imported above.
+    from mms_wagtail.search.outbox import drain_quietly
+
+    drain_quietly()
+    return len(keys_of)
 
 
 def reproject_all(progress: Progress = lambda title, items: items) -> None:
@@ -128,7 +154,7 @@ def make_ready(*, progress: Progress = lambda title, items: items) -> bool:
     EngineNotReadyError
         When the index cannot be written.
     """
-    # A rebuild that this process began in the background would end with the command: it is waited for.
+    # A rebuild in a thread of this process would end with it, half done: it is waited for.
     with _running:
         try:
             get_engine().search(EngineQuery(limit=1, now=timezone.now()))

@@ -42,12 +42,14 @@ def save(request: HttpRequest) -> HttpResponse:
     if not form.is_valid():
         messages.error(request, _("Поиск не сохранён: откройте его ещё раз и нажмите «Сохранить поиск»."))
         return redirect("mms_search:saved")
-    mine = SavedSearch.objects.filter(user=request.user)
+    mine = SavedSearch.objects.filter(user=request.user.pk)
     address = form.cleaned_data["address"]
     if mine.count() >= MOST and not mine.filter(address=address).exists():
         messages.error(request, _("Сохранено уже %d поисков. Удалите те, что больше не нужны.") % MOST)
         return redirect("mms_search:saved")
-    mine.update_or_create(user=request.user, address=address, defaults={"title": form.cleaned_data["title"]})
+    mine.update_or_create(
+        user_id=request.user.pk, address=address, defaults={"title": form.cleaned_data["title"]}
+    )
     messages.success(request, _("Поиск «%s» сохранён.") % form.cleaned_data["title"])
     return redirect("mms_search:saved")
 
@@ -57,7 +59,7 @@ def save(request: HttpRequest) -> HttpResponse:
 def listing(request: HttpRequest) -> HttpResponse:
     """The reader's saved searches, the latest first; one query."""
     context: dict[str, Any] = {
-        "searches": SavedSearch.objects.filter(user=request.user),
+        "searches": SavedSearch.objects.filter(user=request.user.pk),
         "page_title": _("Сохранённые поиски"),
         "noindex": True,
     }
@@ -68,6 +70,6 @@ def listing(request: HttpRequest) -> HttpResponse:
 @login_required
 def forget(request: HttpRequest, pk: int) -> HttpResponse:
     """Delete one's own saved search; another's is not found."""
-    get_object_or_404(SavedSearch, pk=pk, user=request.user).delete()
+    get_object_or_404(SavedSearch, pk=pk, user=request.user.pk).delete()
     messages.success(request, _("Поиск удалён из списка."))
     return redirect("mms_search:saved")

@@ -8,35 +8,58 @@ from django.apps import apps
 from django.contrib.contenttypes.models import ContentType
 from django.db.models import Q
 from django.db.models.signals import post_delete, post_save, pre_delete, pre_save
+from django.utils import timezone
 from swapper import load_model
 from wagtail.documents import get_document_model
-from wagtail.models import PageViewRestriction, ReferenceIndex
-from wagtail.signals import page_published, page_slug_changed, page_unpublished, post_page_move
+from wagtail.models import PageViewRestriction, ReferenceIndex, Site
+from wagtail.signals import (
+    page_published,
+    page_slug_changed,
+    page_unpublished,
+    post_page_move,
+    pre_page_move,
+)
 
 from mms_wagtail import registry
 from mms_wagtail.search.knowledge import SYNONYM_GROUPS, touch
 from mms_wagtail.search.models import SearchDocument, SynonymGroup
 from mms_wagtail.search.outbox import drain_on_commit
-from mms_wagtail.search.projection import bury, project
+from mms_wagtail.search.projection import bury, mark, project
 
 UID = "mms_search"
+# Columns that drafts, locks and workflows write; the published text is not in them.
+BOOKKEEPING = {
+    "draft_title",
+    "go_live_at",
+    "has_unpublished_changes",
+    "latest_revision",
+    "latest_revision_created_at",
+    "locked",
+    "locked_at",
+    "locked_by",
+    "owner",
+}
 
 
 def connect() -> None:
     """Listen to pages, their privacy, and the vocabularies of all facets.
 
     Pages are projected at publication, never in ``post_save``: that fires before
-    tags and inline children are written.
+    tags and inline children are written. There, their rows are only marked.
     """
     page_published.connect(_page_published, dispatch_uid=UID)
     page_unpublished.connect(_page_unpublished, dispatch_uid=UID)
+    pre_page_move.connect(_page_about_to_move, dispatch_uid=UID)
     post_page_move.connect(_page_moved, dispatch_uid=UID)
     post_save.connect(_file_changed, sender=get_document_model(), dispatch_uid=UID)
     page_slug_changed.connect(_page_moved, dispatch_uid=UID)
     for signal in (post_save, post_delete):
         signal.connect(_synonyms_changed, sender=SynonymGroup, dispatch_uid=UID)
         signal.connect(_restriction_changed, sender=PageViewRestriction, dispatch_uid=UID)
+    for signal in (post_save, post_delete):
+        signal.connect(_sites_changed, sender=Site, dispatch_uid=UID)
     for plugin in registry.plugins().values():
+        post_save.connect(_page_saved, sender=_model(plugin.model), dispatch_uid=UID)
         post_delete.connect(_page_deleted, sender=_model(plugin.model), dispatch_uid=UID)
     for label in {facet.model for facet in registry.vocabulary_facets()}:
         model = _model(label)
@@ -57,6 +80,19 @@ def _synonyms_changed(**kwargs: Any) -> None:
     touch(SYNONYM_GROUPS)
 
 
+def _sites_changed(**kwargs: Any) -> None:
+    """A site's name, port or root is in the address of every page."""
+    _make_stale(Q())
+    drain_on_commit()
+
+
+def _page_saved(instance: Any, raw: bool = False, update_fields: Any = None, **kwargs: Any) -> None:
+    if raw or (update_fields is not None and BOOKKEEPING.issuperset(update_fields)):
+        return
+    if plugin := registry.plugin_of(instance):
+        mark(plugin, instance)
+
+
 def _page_published(instance: Any, **kwargs: Any) -> None:
     if registry.plugin_of(instance) is not None:
         project(instance)
@@ -73,6 +109,14 @@ def _page_deleted(instance: Any, **kwargs: Any) -> None:
     if plugin := registry.plugin_of(instance):
         bury(plugin.slug, [instance.pk])
         drain_on_commit()
+
+
+def _page_about_to_move(instance: Any, **kwargs: Any) -> None:
+    """Their addresses will change; a process killed before ``post_page_move`` must not leave the old ones."""
+    for plugin in registry.plugins().values():
+        pages = _model(plugin.model).objects.descendant_of(instance, inclusive=True)
+        keys = [str(key) for key in pages.values_list("pk", flat=True)]
+        _make_stale(Q(section=plugin.slug, object_id__in=keys))
 
 
 def _page_moved(instance: Any, **kwargs: Any) -> None:
@@ -120,7 +164,9 @@ def _restore(model: Any, section: str, ids: list[int]) -> None:
 
 
 def _make_stale(condition: Q) -> None:
-    SearchDocument.objects.filter(condition, deleted=False).update(stale=True)
+    # Pending too: what a killed process leaves behind is looked for by that.
+    rows = SearchDocument.objects.filter(condition, deleted=False)
+    rows.update(stale=True, pending=True, attempts=0, changed_at=timezone.now())
 
 
 def _facets_of(model: Any) -> list[str]:

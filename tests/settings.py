@@ -8,7 +8,8 @@ from portal.settings.base import *  # noqa: F403
 from portal.settings.base import BASE_DIR, DATABASES, INSTALLED_APPS, MIDDLEWARE, TASKS  # noqa: F401
 from portal.settings.database import postgresql_of
 
-TEST_DIR = Path(tempfile.mkdtemp(prefix="mms-tests-"))
+# Several processes of one test share the folder of their index.
+TEST_DIR = Path(os.environ.get("MMS_TEST_DIR") or tempfile.mkdtemp(prefix="mms-tests-"))
 SECRET_KEY = "tests"
 DEBUG = False
 ALLOWED_HOSTS = ["*"]

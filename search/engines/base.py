@@ -41,6 +41,14 @@ class EngineStatus:
     problem: str = ""
 
 
+class DocumentsRefusedError(Exception):
+    """The engine took all changes but those of ``reasons``: why, by the key of the document."""
+
+    def __init__(self, reasons: Mapping[str, str]) -> None:
+        self.reasons = reasons
+        super().__init__("; ".join(f"{key}: {reason}" for key, reason in reasons.items()))
+
+
 class IndexWriter(ABC):
     """Changes to an index. Nothing is seen by readers before :meth:`commit`."""
 
@@ -54,7 +62,15 @@ class IndexWriter(ABC):
 
     @abstractmethod
     def commit(self) -> None:
-        """Make all changes visible and durable, at once."""
+        """Make all changes visible and durable, at once.
+
+        Raises
+        ------
+        DocumentsRefusedError
+            When single documents were refused; all other changes are made.
+        EngineNotReadyError
+            When the index cannot be written.
+        """
 
 
 class SearchEngine(ABC):
@@ -122,7 +138,9 @@ class SearchEngine(ABC):
         EngineBusyError
             When another rebuild runs.
         EngineNotReadyError
-            When the index cannot be written, with the reason.
+            When the index cannot be written, with the reason; nothing of the attempt is left.
+        DocumentsRefusedError
+            When the index was built and switched to without single documents.
         """
 
     @abstractmethod

@@ -17,12 +17,13 @@ from elasticsearch import (
     TransportError,
 )
 from elasticsearch.dsl import Search
-from elasticsearch.helpers import BulkIndexError, scan, streaming_bulk
+from elasticsearch.helpers import scan, streaming_bulk
 
 from mms_wagtail.conf import Settings
 from mms_wagtail.search.analysed import AnalysedDocument
 from mms_wagtail.search.engines.base import (
     FORMAT,
+    DocumentsRefusedError,
     EngineBusyError,
     EngineDownError,
     EngineNotReadyError,
@@ -76,6 +77,8 @@ class ElasticsearchEngine(SearchEngine):
             max_retries=RETRIES,
             retry_on_timeout=False,
         )
+        # Nobody waits for a rebuild; a busy cluster takes seconds to make an index.
+        self._patient = self.client.options(request_timeout=BULK_TIMEOUT)
         self._silent_until = 0.0
 
     def search(self, query: EngineQuery) -> EngineResult:
@@ -90,6 +93,7 @@ class ElasticsearchEngine(SearchEngine):
     def similar(
         self, key: str, *, limit: int, filters: Mapping[str, tuple[str, ...]], now: dt.datetime
     ) -> tuple[tuple[str, float], ...]:
+        self._heed_silence()
         with self._reachable():
             try:
                 gist = self.client.get(index=self.alias, id=key, source_includes="gist")["_source"]["gist"]
@@ -143,34 +147,40 @@ class ElasticsearchEngine(SearchEngine):
         self, documents: Iterable[AnalysedDocument], *, replay: Callable[[IndexWriter], None]
     ) -> None:
         with self._reachable(), self._rebuilding() as alive:
-            self.client.indices.put_index_template(name=self.alias, **index_template(f"{self.alias}-g*"))
+            self._patient.indices.put_index_template(name=self.alias, **index_template(f"{self.alias}-g*"))
             index = f"{self.alias}-g{time.time_ns()}"
-            self.client.indices.create(index=index)
+            self._patient.indices.create(index=index)
+            refused: dict[str, str] = {}
             try:
                 writer = ElasticsearchWriter(self, index)
-                writer.feed(documents, alive)
+                with _collected(refused):
+                    writer.feed(documents, alive)
                 replay(writer)
-                writer.commit()
+                with _collected(refused):
+                    writer.commit()
                 self._switch(index)
             except BaseException:
-                self.client.options(ignore_status=404).indices.delete(index=index)
+                self._patient.options(ignore_status=404).indices.delete(index=index)
                 raise
             # What others wrote to the old index between the replay and the switch.
             late = ElasticsearchWriter(self, self.alias)
             replay(late)
-            late.commit()
+            with _collected(refused):
+                late.commit()
+            if refused:
+                raise DocumentsRefusedError(refused)
 
     def _switch(self, index: str) -> None:
         """Lead the alias to ``index`` in one step, and remove the other generations."""
-        old = [name for name in self.client.indices.get(index=f"{self.alias}-g*") if name != index]
-        self.client.indices.update_aliases(
+        old = [name for name in self._patient.indices.get(index=f"{self.alias}-g*") if name != index]
+        self._patient.indices.update_aliases(
             actions=[
                 {"remove": {"index": f"{self.alias}-g*", "alias": self.alias, "must_exist": False}},
                 {"add": {"index": index, "alias": self.alias}},
             ]
         )
         if old:
-            self.client.options(ignore_status=404).indices.delete(index=old)
+            self._patient.options(ignore_status=404).indices.delete(index=old)
 
     @contextmanager
     def _rebuilding(self) -> Iterator[Callable[[], None]]:
@@ -181,24 +191,24 @@ class ElasticsearchEngine(SearchEngine):
             return {"until": time.time() + LOCK_LIFE}
 
         try:
-            self.client.create(**place, document=body(), refresh=True)
+            self._patient.create(**place, document=body(), refresh=True)
         except ConflictError as error:
-            held = self.client.options(ignore_status=404).get(**place)
+            held = self._patient.options(ignore_status=404).get(**place)
             if held.get("found") and held["_source"]["until"] > time.time():
                 raise EngineBusyError("Another rebuild runs.") from error
-            self.client.index(**place, document=body(), refresh=True)
+            self._patient.index(**place, document=body(), refresh=True)
         last = time.monotonic()
 
         def alive() -> None:
             nonlocal last
             if time.monotonic() - last > LOCK_LIFE / 4:
-                self.client.index(**place, document=body())
+                self._patient.index(**place, document=body())
                 last = time.monotonic()
 
         try:
             yield alive
         finally:
-            self.client.options(ignore_status=404).delete(**place, refresh=True)
+            self._patient.options(ignore_status=404).delete(**place, refresh=True)
 
     def contents(self) -> Iterable[tuple[str, int]]:
         with self._reachable():
@@ -225,6 +235,25 @@ class ElasticsearchEngine(SearchEngine):
 
     def close(self) -> None:
         self.client.close()
+
+
+@contextmanager
+def _collected(refused: dict[str, str]) -> Iterator[None]:
+    """Single documents must not stop a rebuild: what is refused is told at its end."""
+    try:
+        yield
+    except DocumentsRefusedError as error:
+        refused.update(error.reasons)
+
+
+def _reason(answer: Any) -> str:
+    """Why a change was refused: the innermost reason, without the document in it."""
+    error = answer.get("error")
+    if not isinstance(error, dict):
+        return f"status {answer.get('status')}"
+    while "caused_by" in error:
+        error = error["caused_by"]
+    return str(error.get("reason", error.get("type")))[:300]
 
 
 class _Answer:
@@ -256,8 +285,11 @@ class ElasticsearchWriter(IndexWriter):
     def commit(self) -> None:
         changes, self._changes = self._changes, {}
         with self._engine._reachable():
-            self._send(changes.values())
-            self._client.indices.refresh(index=self._target)
+            try:
+                self._send(changes.values())
+            finally:
+                # What was taken is to be found, also when something else was refused.
+                self._client.indices.refresh(index=self._target)
 
     def feed(self, documents: Iterable[AnalysedDocument], alive: Callable[[], None]) -> None:
         """Send documents as they come, telling now and then that this goes on."""
@@ -288,16 +320,18 @@ class ElasticsearchWriter(IndexWriter):
             raise_on_error=False,
             require_alias=self._target == self._engine.alias,
         )
-        failed = []
+        overloaded, refused = [], {}
         for done, item in results:
             (operation, answer) = next(iter(item.items()))
             status = answer.get("status")
             if not done and status != CONFLICT and not (operation == "delete" and status == 404):
-                failed.append(item)
-        if failed:
-            status = next(iter(failed[0].values())).get("status")
-            if status == 404:
-                raise EngineNotReadyError(f"The cluster has no index {self._target}.")
-            if status in OVERLOADED:
-                raise EngineDownError(f"The search server did not take {len(failed)} changes.")
-            raise BulkIndexError(f"{len(failed)} changes were refused.", failed)
+                if status == 404:
+                    raise EngineNotReadyError(f"The cluster has no index {self._target}.")
+                if status in OVERLOADED:
+                    overloaded.append(item)
+                else:
+                    refused[answer["_id"]] = _reason(answer)
+        if overloaded:
+            raise EngineDownError(f"The search server did not take {len(overloaded)} changes.")
+        if refused:
+            raise DocumentsRefusedError(refused)

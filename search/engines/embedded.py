@@ -123,19 +123,29 @@ class EmbeddedEngine(SearchEngine):
     ) -> None:
         with self.store.lock("rebuild"):
             folder = self.store.create()
-            with reading():
-                writer = TantivyWriter(tantivy.Index(build_schema(), path=str(folder)), REBUILD_HEAP)
             try:
-                for document in documents:
-                    writer.add(document)
+                self._build(folder, documents, replay)
+            except BaseException:
+                # On a full disk every try would leave another half of an index.
+                shutil.rmtree(folder, ignore_errors=True)
+                raise
+
+    def _build(
+        self, folder: Path, documents: Iterable[AnalysedDocument], replay: Callable[[IndexWriter], None]
+    ) -> None:
+        with reading():
+            writer = TantivyWriter(tantivy.Index(build_schema(), path=str(folder)), REBUILD_HEAP)
+        try:
+            for document in documents:
+                writer.add(document)
+            writer.commit()
+            with self.store.lock("write", wait=SWITCH_WAIT):
+                replay(writer)
                 writer.commit()
-                with self.store.lock("write", wait=SWITCH_WAIT):
-                    replay(writer)
-                    writer.commit()
-                    writer.close()
-                    self.store.switch(folder)
-            finally:
                 writer.close()
+                self.store.switch(folder)
+        finally:
+            writer.close()
 
     def contents(self) -> Iterable[tuple[str, int]]:
         with reading():
@@ -204,23 +214,28 @@ class TantivyWriter(IndexWriter):
 
     def add(self, document: AnalysedDocument) -> None:
         """Add a document whose key is not in the index yet."""
-        self._writer.add_document(_tantivy_document(document))
+        made = _tantivy_document(document)
+        with writing_down():
+            self._writer.add_document(made)
 
     def put(self, document: AnalysedDocument) -> None:
         self.remove(document.key)
         self.add(document)
 
     def remove(self, key: str, *, revision: int = 0) -> None:
-        self._writer.delete_documents_by_term("key", key)
+        with writing_down():
+            self._writer.delete_documents_by_term("key", key)
 
     def commit(self) -> None:
-        self._writer.commit()
+        with writing_down():
+            self._writer.commit()
 
     def close(self) -> None:
         """Wait for merges and free tantivy's lock. A second call does nothing."""
         if self._writer is not None:
             writer, self._writer = self._writer, None
-            writer.wait_merging_threads()
+            with writing_down():
+                writer.wait_merging_threads()
 
 
 @contextmanager
@@ -232,6 +247,17 @@ def reading() -> Iterator[None]:
         raise
     except BaseException as error:  # a panic is no Exception
         raise EngineNotReadyError(f"The index cannot be read: {error}") from error
+
+
+@contextmanager
+def writing_down() -> Iterator[None]:
+    """Turn what a full disk or a damaged index throws at a writer, Rust's panics too, into «not ready»."""
+    try:
+        yield
+    except (KeyboardInterrupt, SystemExit, GeneratorExit):
+        raise
+    except BaseException as error:  # a panic is no Exception
+        raise EngineNotReadyError(f"The index cannot be written: {error}") from error
 
 
 def _order(query: EngineQuery) -> dict[str, Any]:

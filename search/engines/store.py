@@ -67,17 +67,27 @@ class IndexStore:
             folder.mkdir(parents=True)
             (folder / MARK).write_text(json.dumps(self._mark()), encoding="utf-8")
         except OSError as error:
+            shutil.rmtree(folder, ignore_errors=True)
             raise EngineNotReadyError(f"The index folder cannot be written: {error}") from error
         return folder
 
     def switch(self, folder: Path) -> None:
-        """Make ``folder`` the live generation in one step, and remove the others."""
+        """Make ``folder`` the live generation in one step, and remove the others.
+
+        Raises
+        ------
+        EngineNotReadyError
+            When the folder cannot be written.
+        """
         temporary = self.root / f"{POINTER}.new"
-        with temporary.open("w", encoding="ascii") as stream:
-            stream.write(folder.name)
-            stream.flush()
-            os.fsync(stream.fileno())
-        temporary.replace(self.root / POINTER)
+        try:
+            with temporary.open("w", encoding="ascii") as stream:
+                stream.write(folder.name)
+                stream.flush()
+                os.fsync(stream.fileno())
+            temporary.replace(self.root / POINTER)
+        except OSError as error:
+            raise EngineNotReadyError(f"The index folder cannot be written: {error}") from error
         for other in self.root.glob(f"{PREFIX}*"):
             if other != folder:
                 # Readers that still have its files open keep them until they close.

@@ -1,57 +1,24 @@
-"""Killed processes, missing and damaged indexes: the site works, and everything is found afterwards."""
+"""Killed processes and several at once: afterwards every published page is found, and none twice."""
 
 from __future__ import annotations
 
-import contextlib
-import os
-import shutil
 import signal
-import subprocess
-import sys
-import time
-from pathlib import Path
+import threading
 
 import pytest
+from django.core.management import call_command
 from django.db import connection
 
-from mms_wagtail.domain.portal import set_up_portal
+from mms_wagtail.models import Subject
+from mms_wagtail.plugins.materials.models import MaterialPage
 from mms_wagtail.search import outbox, rebuilding
-from mms_wagtail.search.engines.base import EngineNotReadyError
+from mms_wagtail.search.checking import compare
 from mms_wagtail.search.models import SearchDocument
-from tests.initial_data import restore_initial_data
 from tests.materials.factory import make_material
 
-ROOT = Path(__file__).resolve().parents[2]
+from .shared import process, publisher, wait_until
 
-PUBLISH = """
-import django
-django.setup()
-from tests.initial_data import restore_initial_data
-from tests.materials.factory import make_material
-for number in range({count}):
-    make_material(f"Дроби {name} {{number}}")
-    print(number, flush=True)
-"""
-
-
-def publisher(name: str, count: int, index: Path) -> subprocess.Popen[str]:
-    """Another process that publishes into the tests' database and ``index``."""
-    database = str(connection.settings_dict["NAME"])
-    code = f"import tests.search.shared as shared; shared.configure({database!r}, {str(index)!r})\n"
-    return subprocess.Popen(
-        [sys.executable, "-c", code + PUBLISH.format(name=name, count=count)],
-        cwd=ROOT,
-        env=os.environ | {"PYTHONPATH": f"{ROOT}:{ROOT / 'site'}"},
-        stdout=subprocess.PIPE,
-        text=True,
-    )
-
-
-@pytest.fixture
-def committed_portal(transactional_db):
-    """A portal that other processes see."""
-    restore_initial_data()
-    return set_up_portal()
+pytestmark = pytest.mark.usefixtures("committed_portal")
 
 
 def titles(client, text: str = "дроби") -> list[str]:
@@ -61,128 +28,149 @@ def titles(client, text: str = "дроби") -> list[str]:
 
 
 def published() -> list[str]:
-    return sorted(SearchDocument.objects.filter(deleted=False).values_list("title", flat=True))
+    """Titles of what Wagtail shows: the truth, whatever the search has noted of it."""
+    return sorted(MaterialPage.objects.live().values_list("title", flat=True))
 
 
-def wait_until_drained() -> None:
-    deadline = time.monotonic() + 20
-    while outbox.has_work() and time.monotonic() < deadline:
-        time.sleep(0.05)
-    assert not outbox.has_work()
+def killed(code: str, index) -> None:
+    """Run ``code`` in a process that kills itself on its way."""
+    child = process(
+        f"import os, signal\ndie = lambda *a, **k: os.kill(os.getpid(), signal.SIGKILL)\n{code}", index
+    )
+    child.communicate(timeout=120)
+    assert child.returncode == -signal.SIGKILL
 
 
-def test_killed_in_a_loop_of_publications(client, committed_portal, search_index):
-    process = publisher("а", 40, search_index)
-    assert process.stdout is not None
-    for _line in range(6):
-        process.stdout.readline()
-    process.send_signal(signal.SIGKILL)
-    process.wait()
-    process.stdout.close()
-    outbox.drain()
-    assert len(published()) >= 6
+@pytest.mark.parametrize("after", [2, 7])
+def test_killed_in_a_loop_of_publications(client, search_index, after):
+    child = publisher("а", 40, search_index)
+    assert child.stdout is not None
+    for _line in range(after):
+        child.stdout.readline()
+    child.kill()
+    child.wait()
+    child.stdout.close()
+    titles(client)
+    wait_until(lambda: not outbox.has_work())
+    assert len(published()) >= after
     assert titles(client) == published()
+    assert not compare()
 
 
-def test_two_processes_publish_at_once(client, committed_portal, search_index):
-    processes = [publisher(name, 8, search_index) for name in ("первый", "второй")]
-    for process in processes:
-        process.communicate(timeout=120)
-        assert process.returncode == 0
-    outbox.drain()
+def test_killed_between_the_save_of_a_page_and_its_signal(client, search_index):
+    page = make_material("Дроби прежние")
+    killed(
+        f"""
+from mms_wagtail.plugins.materials.models import MaterialPage
+from mms_wagtail.search import signals
+signals.project = signals.bury = die
+page = MaterialPage.objects.get(pk={page.pk})
+page.title = "Дроби новые"
+page.save_revision().publish()
+""",
+        search_index,
+    )
+    assert published() == ["Дроби новые"]
+    titles(client)
+    wait_until(lambda: not outbox.has_work())
+    assert titles(client) == ["Дроби новые"]
+
+
+def test_killed_in_the_first_publication_and_in_taking_one_back(client, search_index):
+    make_material("Дроби к снятию")
+    prepare = "from mms_wagtail.search import signals\nsignals.project = signals.bury = die\n"
+    killed(f"{prepare}make_material('Дроби впервые')", search_index)
+    take_back = "MaterialPage.objects.get(title='Дроби к снятию').unpublish()"
+    killed(
+        f"{prepare}from mms_wagtail.plugins.materials.models import MaterialPage\n{take_back}", search_index
+    )
+    assert published() == ["Дроби впервые"]
+    titles(client)
+    wait_until(lambda: not outbox.has_work())
+    assert titles(client) == ["Дроби впервые"]
+    assert not compare()
+
+
+def test_killed_after_a_term_was_renamed(client, search_index):
+    make_material("Дроби", subjects=["algebra"])
+    killed(
+        """
+from mms_wagtail.models import Subject
+from mms_wagtail.search import signals
+signals.drain_on_commit = die
+subject = Subject.objects.get(slug="algebra")
+subject.name = "Высшая математика"
+subject.save()
+""",
+        search_index,
+    )
+    assert Subject.objects.filter(name="Высшая математика").exists()
+    titles(client)
+    wait_until(lambda: not outbox.has_work())
+    assert titles(client, "высшей математики") == ["Дроби"]
+
+
+def test_two_processes_publish_at_once(client, search_index):
+    children = [publisher(name, 8, search_index) for name in ("первый", "второй")]
+    for child in children:
+        child.communicate(timeout=240)
+        assert child.returncode == 0
+    wait_until(lambda: titles(client) == published())
     assert len(published()) == 16
-    assert titles(client) == published()
+    assert not compare()
 
 
-def test_what_was_left_behind_is_found_after_the_next_search(client, committed_portal, monkeypatch):
-    monkeypatch.setattr(outbox, "drain_quietly", lambda: None)
+def test_what_was_left_behind_is_found_after_the_next_search(client, monkeypatch):
+    monkeypatch.setattr(outbox, "drain_briefly", lambda: None)
     make_material("Дроби")
     monkeypatch.undo()
     assert titles(client) == []
-    wait_until_drained()
+    wait_until(lambda: not outbox.has_work())
     assert titles(client) == ["Дроби"]
 
 
-@pytest.mark.parametrize("damage", ["missing", "truncated", "garbage", "old"])
-def test_a_damaged_index_is_rebuilt_while_titles_answer(client, committed_portal, search_index, damage):
-    make_material("Дроби", annotation="О процентах.")
-    wait_until_drained()
-    assert titles(client) == ["Дроби"]
-    [generation] = search_index.glob("g-*")
-    if damage == "missing":
-        shutil.rmtree(search_index)
-    elif damage == "truncated":
-        (generation / "meta.json").write_text("{")
-    elif damage == "garbage":
-        for file in generation.iterdir():
-            if file.suffix not in {".json", ".lock"}:
-                file.write_bytes(b"garbage" * 50)
-        (generation / "meta.json").touch()
-    else:
-        (generation / "mark.json").write_text('{"format": 0}')
-    results = client.get("/poisk/", {"q": "дробей"}).context["results"]
-    assert [hit.title for hit in results.hits] == ["Дроби"]
-    deadline = time.monotonic() + 20
-    while time.monotonic() < deadline:
-        results = client.get("/poisk/", {"q": "проценты"}).context["results"]
-        if results.ready:
-            break
-        time.sleep(0.1)
-    assert [hit.title for hit in results.hits] == ["Дроби"]
+def test_a_rebuild_among_changes_equals_the_database(client):
+    pages = [make_material(f"Дроби {number:03}") for number in range(67)]
+    failures = []
+    done = threading.Event()
+
+    def rebuild():
+        try:
+            while not done.is_set():
+                rebuilding.rebuild()
+        except Exception as error:
+            failures.append(error)
+        finally:
+            connection.close()
+
+    thread = threading.Thread(target=rebuild)
+    thread.start()
+    for number in range(100):
+        if number % 3 == 0:
+            pages.pop().unpublish()
+        elif number % 3 == 1:
+            page = pages.pop()
+            page.title = f"Проценты {number:03}"
+            page.save_revision().publish()
+        else:
+            make_material(f"Степени {number:03}")
+    done.set()
+    thread.join()
+    assert failures == []
+    wait_until(lambda: not outbox.has_work())
+    assert not compare()
+    assert titles(client, "проценты") == [f"Проценты {number:03}" for number in range(1, 100, 3)]
+    assert titles(client, "степени") == [f"Степени {number:03}" for number in range(2, 100, 3)]
+    assert titles(client) == []
 
 
-def test_a_folder_that_cannot_be_written(client, committed_portal, settings, tmp_path, monkeypatch):
-    monkeypatch.setattr(rebuilding, "_failed_at", 0.0)
-    (tmp_path / "file").write_text("no folder")
-    settings.MMS_WAGTAIL = {"INDEX_DIR": tmp_path / "file" / "index"}
-    make_material("Дроби")
-    results = client.get("/poisk/", {"q": "дробь"}).context["results"]
-    assert ([hit.title for hit in results.hits], results.ready) == (["Дроби"], False)
-    assert any("Поиск перестраивается" in str(notice) for notice in results.notices)
-    with pytest.raises(EngineNotReadyError, match="cannot be written"):
-        rebuilding.rebuild()
-
-
-def test_health_tells_a_missing_index(client, committed_portal, settings, tmp_path):
-    make_material("Есть")
-    outbox.drain()
-    assert client.get("/health/").status_code == 200
-    settings.MMS_WAGTAIL = {**settings.MMS_WAGTAIL, "INDEX_DIR": tmp_path / "none"}
-    answer = client.get("/health/")
-    assert answer.status_code == 500
-    assert "SearchIndex" in answer.content.decode()
-
-
-@pytest.fixture
-def small_disk(tmp_path):
-    """A disk of two megabytes."""
-    folder = tmp_path / "disk"
-    folder.mkdir()
-    command = ["mount", "-t", "tmpfs", "-o", "size=2m", "tmpfs", str(folder)]
-    done = subprocess.run(command, capture_output=True, text=True, check=False)
-    if done.returncode:
-        pytest.skip(f"No small disk can be mounted here: {done.stderr.strip()}")
-    yield folder
-    subprocess.run(["umount", "-l", str(folder)], check=True)
-
-
-def test_a_full_disk(client, committed_portal, settings, small_disk):
-    """Publishing and searching go on; what was published is found when there is room again."""
-    settings.MMS_WAGTAIL = {**settings.MMS_WAGTAIL, "INDEX_DIR": small_disk / "index"}
-    rebuilding.rebuild()
-    make_material("Дроби до беды")
-    assert titles(client) == ["Дроби до беды"]
-    ballast = small_disk / "ballast"
-    with ballast.open("wb", buffering=0) as stream, contextlib.suppress(OSError):
-        while True:
-            stream.write(b"0" * 4096)
-    for number in range(3):
-        make_material(f"Дроби в беде {number}")
-    assert client.get("/poisk/", {"q": "дроби"}).status_code == 200
-    assert SearchDocument.objects.filter(pending=True).count() == 3
-    ballast.unlink()
-    wanted = ["Дроби в беде 0", "Дроби в беде 1", "Дроби в беде 2", "Дроби до беды"]
-    deadline = time.monotonic() + 20
-    while titles(client) != wanted:
-        assert time.monotonic() < deadline, titles(client)
-        time.sleep(0.2)
+def test_a_check_mends_what_the_rows_lack(client, capsys):
+    """Pages that came, went or became private behind the back of every signal."""
+    lost, gone = make_material("Дроби потерянные"), make_material("Дроби ушедшие")
+    SearchDocument.objects.filter(object_id=str(lost.pk)).delete()
+    MaterialPage.objects.filter(pk=gone.pk).update(live=False)
+    found = compare()
+    assert (found.unknown, found.outlived) == ((f"materials:{lost.pk}",), (f"materials:{gone.pk}",))
+    call_command("mms_check_search")
+    assert "mended" in capsys.readouterr().out
+    assert titles(client) == ["Дроби потерянные"]

@@ -71,13 +71,30 @@ def test_the_page_tells_the_state_and_the_misses(client, client_of, monkeypatch)
     )
     page = client_of("head").get(reverse("mms_search_status")).content.decode()
     assert "ежики в тумане" in page
-    assert "<td>2</td>" in page
+    assert "2 раз" in page
     assert "Сломалось вот так" in page
     assert "слишком долго" in page
     started = []
     monkeypatch.setattr(rebuilding, "start", lambda reason: started.append(reason))
     client_of("head").post(reverse("mms_search_status"))
     assert started
+
+
+def test_one_click_makes_a_synonym_of_a_miss(client, client_of):
+    make_material("Тьюторское сопровождение")
+    outbox.drain()
+    assert total(client, "крибле") == 0
+    head, status = client_of("head"), reverse("mms_search_status")
+    answer = head.post(status, {"word": "крибле", "same": "Крибле"})
+    page = answer.content.decode()
+    assert (answer.status_code, total(client, "крибле")) == (200, 0)
+    assert "Напишите, как это называется на портале." in page
+    assert 'value="Крибле"' in page
+    answer = head.post(status, {"word": "крибле", "same": "тьюторское сопровождение"})
+    assert (answer.status_code, total(client, "крибле")) == (302, 1)
+    page = head.get(status).content.decode()
+    assert "«крибле» находит и «тьюторское сопровождение»" in page
+    assert 'value="крибле"' not in page
 
 
 def test_misses_keep_no_personal_data_and_leave_after_30_days():

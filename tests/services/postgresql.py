@@ -1,4 +1,4 @@
-"""A PostgreSQL for the tests: Debian's programs, a folder that is gone afterwards, loopback only."""
+"""A PostgreSQL for the tests: Debian's programs, loopback only, its folder gone afterwards."""
 
 from __future__ import annotations
 
@@ -75,21 +75,9 @@ def postgresql() -> Iterator[Server]:
     if os.geteuid() == 0:
         shutil.chown(folder, UNPRIVILEGED, UNPRIVILEGED)
     server = Server(free_port())
-    options = [
-        f"port={server.port}",
-        "listen_addresses=127.0.0.1",
-        f"unix_socket_directories={folder}",
-        *FAST,
-    ]
-    start = [
-        "-w",
-        "-t",
-        "60",
-        "-l",
-        str(folder / "log"),
-        "-o",
-        " ".join(f"-c {option}" for option in options),
-    ]
+    options = [f"port={server.port}", "listen_addresses=127.0.0.1", f"unix_socket_directories={folder}"]
+    flags = " ".join(f"-c {option}" for option in (*options, *FAST))
+    start = ["-w", "-t", "60", "-l", str(folder / "log"), "-o", flags]
     try:
         encoding = ["--encoding=UTF8", "--locale=C.UTF-8", "--no-sync"]
         _run(home / "initdb", "-D", str(data), "-U", "mms", "--auth=trust", *encoding)

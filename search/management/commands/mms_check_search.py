@@ -14,7 +14,7 @@ SHOWN = 5
 
 class Command(BaseCommand):
     help = (
-        "Compares the search index with the database and mends the differences. "
+        "Compares public pages, search documents and the index, and mends the differences. "
         "Exit code 1 with --dry-run when there are any."
     )
 
@@ -24,7 +24,7 @@ class Command(BaseCommand):
     def handle(self, *args: Any, **options: Any) -> None:
         try:
             found = compare()
-            for name in ("missing", "stale", "surplus"):
+            for name in ("unknown", "outlived", "missing", "stale", "surplus"):
                 keys = getattr(found, name)
                 examples = f" ({', '.join(keys[:SHOWN])}…)" if keys else ""
                 self.stdout.write(f"{name}: {len(keys)}{examples}")
