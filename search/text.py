@@ -78,17 +78,28 @@ def tokenize(text: str) -> list[Token]:
     tokens: list[Token] = []
     graded = False
     for match in _TOKEN.finditer(text):
-        form = fold(match[0])[:MAX_WORD].rstrip("./-")
-        if not form:
-            continue
-        if _CODE.match(form):
-            tokens.append(Token(match.start(), match.end(), form, code_terms(form)))
-        elif _JOINTS.search(form):
-            tokens += _compound(match.start(), match[0], form)
-        else:
-            tokens.append(Token(match.start(), match.end(), form, lemmas(form)))
-        graded = graded or form.startswith("кл")
+        raw, begin = match[0], match.start()
+        words, says_grade = _words(raw) if len(raw) <= MAX_WORD else _words.__wrapped__(raw)
+        for word in words:
+            tokens.append(Token(begin + word.start, begin + word.end, word.form, word.terms))
+        graded = graded or says_grade
     return with_grades(tokens, text) if graded else tokens
+
+
+# Texts repeat their words: most of an analysis is looked up here.
+@lru_cache(maxsize=100_000)
+def _words(raw: str) -> tuple[tuple[Token, ...], bool]:
+    """Words of one match of ``_TOKEN``, with offsets in it, and whether they may be «класс»."""
+    form = fold(raw)[:MAX_WORD].rstrip("./-")
+    if not form:
+        return (), False
+    if _CODE.match(form):
+        words: tuple[Token, ...] = (Token(0, len(raw), form, code_terms(form)),)
+    elif _JOINTS.search(form):
+        words = tuple(_compound(raw, form))
+    else:
+        words = (Token(0, len(raw), form, lemmas(form)),)
+    return words, form.startswith("кл")
 
 
 def code_terms(form: str) -> tuple[str, ...]:
@@ -121,9 +132,9 @@ def isbn13(form: str) -> str:
     return f"{body}{-total % 10}"
 
 
-def _compound(start: int, raw: str, whole: str) -> Iterator[Token]:
+def _compound(raw: str, whole: str) -> Iterator[Token]:
     whole = _JOINTS.sub("-", whole) if "-" in whole else whole
-    position, first = start, True
+    position, first = 0, True
     for part in re.split(r"([-‐‑./])", raw):
         form = fold(part)[:MAX_WORD]
         if form and not _JOINTS.fullmatch(form):
