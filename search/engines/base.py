@@ -12,7 +12,7 @@ from mms_wagtail.search.analysed import AnalysedDocument
 from mms_wagtail.search.plan import EngineQuery, EngineResult
 
 # Grows when fields of the index or the analysis change: older indexes are then rebuilt.
-FORMAT = 4
+FORMAT = 5
 
 
 class EngineNotReadyError(Exception):
