@@ -26,7 +26,6 @@ from mms_wagtail.search.plan import (
     EngineQuery,
 )
 
-
 FACETS = "facets"
 
 
