@@ -10,6 +10,7 @@ from functools import cache, lru_cache
 from typing import Literal
 
 import pymorphy3
+from pymorphy3.units import DictionaryAnalyzer
 
 # Soft hyphens and the combining marks of stress, «й» and «ё» stand inside words of pasted texts.
 _INSIDE = "\u00ad\u0300\u0301\u0306\u0308"
@@ -176,9 +177,32 @@ def part_of_speech(form: str) -> str:
     return "Apro" if "Apro" in tag else str(tag.POS or "")
 
 
-def declined(form: str) -> tuple[str, ...]:
-    """All forms of the likeliest word that ``form`` is a form of, folded."""
-    return tuple(dict.fromkeys(fold(parse.word) for parse in _analyzer().parse(form)[0].lexeme))
+def beginnings(form: str, length: int) -> frozenset[str]:
+    """The first ``length`` letters of all forms of the likeliest word that ``form`` is a form of, folded.
+
+    Forms of one word differ in their ends, so few of them have to be made.
+    """
+    parse = _analyzer().parse(form)[0]
+    method, *found = parse.methods_stack[0]
+    if len(parse.methods_stack) > 1 or not isinstance(method, DictionaryAnalyzer):  # a guess
+        return frozenset(fold(other.word)[:length] for other in parse.lexeme)
+    word, paradigm, place = found
+    dictionary = _analyzer().dictionary
+    stem = dictionary.build_stem(dictionary.paradigms[paradigm], place, word)
+    return frozenset(
+        fold((prefix + stem + suffix)[:length])
+        for prefix, suffixes in _affixes(paradigm)
+        for suffix in (suffixes if len(prefix) + len(stem) < length else ("",))
+    )
+
+
+@lru_cache(maxsize=5_000)
+def _affixes(paradigm: int) -> tuple[tuple[str, frozenset[str]], ...]:
+    """What stands before the stem in a paradigm of the dictionary, each with what then stands after it."""
+    found: dict[str, set[str]] = {}
+    for prefix, _tag, suffix in _analyzer().dictionary.build_paradigm_info(paradigm):
+        found.setdefault(prefix, set()).add(suffix)
+    return tuple((prefix, frozenset(suffixes)) for prefix, suffixes in found.items())
 
 
 @cache
