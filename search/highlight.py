@@ -9,7 +9,7 @@ from functools import lru_cache
 from django.utils.html import escape
 from django.utils.safestring import SafeString, mark_safe
 
-from mms_wagtail.search.text import GRADE, Token, beginnings, tokenize
+from mms_wagtail.search.text import GRADE, Token, beginnings, tokenize, tokens_with
 
 PASSAGE = 240
 # A passage is looked for in so much of a text; nobody reads further in a list.
@@ -24,8 +24,8 @@ BEFORE = 60
 
 def mark(text: str, terms: Collection[str]) -> SafeString:
     """``text`` escaped, with words that share a term with the query inside ``<mark>``."""
-    wanted = frozenset(terms)
-    return _marked(text, [token for token in tokenize(text) if _matches(token, wanted)])
+    found = tokens_with(text, frozenset(terms)) if terms else []
+    return _marked(text, [token for token in found if not token.is_stop_word])
 
 
 def best_passage(texts: Sequence[tuple[str, str]], terms: Collection[str]) -> tuple[str, SafeString, str]:
