@@ -270,12 +270,9 @@ def _tantivy_document(document: AnalysedDocument) -> Any:
     for name in ("title", "tags", "terms"):
         for terms in document.fields[name]:
             made.add_text("gist", terms[0])
-    facets: dict[str, list[str]] = {}
     for value in document.values:
         made.add_text("values", value)
-        facet, _colon, slug = value.partition(":")
-        facets.setdefault(facet, []).append(slug)
-    made.add_json(FACETS, facets)
+    made.add_json(FACETS, document.by_facet)
     made.add_text("sort_title", document.sort_title)
     made.add_integer("newest", document.newest)
     made.add_integer("revision", document.revision)
