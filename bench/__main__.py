@@ -142,9 +142,9 @@ def server(name: str) -> Iterator[dict[str, Any]]:
 def database(name: str) -> Iterator[dict[str, Any]]:
     """Settings of a database that is there; none for SQLite."""
     if name == "postgresql":
-        from tests.services import postgresql
+        from tests.services.postgresql import postgresql
 
-        with postgresql.server() as running:
+        with postgresql() as running:
             yield running.settings
     else:
         yield {}
