@@ -12,11 +12,9 @@ from mms_wagtail.search import outbox
 from mms_wagtail.search.query import read_request
 from tests.materials.factory import make_material
 
-pytestmark = pytest.mark.usefixtures("portal")
-
 
 @pytest.fixture(autouse=True)
-def bank():
+def bank(portal):
     make_material("Дроби", subjects=["algebra", "mathematics"], kind="article", year=2024)
     outbox.drain()
 
