@@ -62,6 +62,15 @@ class AnalysedDocument:
         return _joined(self.fields[name] for name in STRONG_FIELDS)
 
     @property
+    def by_facet(self) -> dict[str, list[str]]:
+        """Slugs of ``values`` by facet."""
+        found: dict[str, list[str]] = {}
+        for value in self.values:
+            facet, _colon, slug = value.partition(":")
+            found.setdefault(facet, []).append(slug)
+        return found
+
+    @property
     def newest(self) -> int:
         """Sorts by date and, within a day, always in the same order."""
         return (self.date << 32) | zlib.crc32(self.key.encode())

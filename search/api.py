@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -27,8 +28,8 @@ from mms_wagtail.search.facet_groups import (
 )
 from mms_wagtail.search.fallback import plain_search
 from mms_wagtail.search.hits import hits_of, make_hit
-from mms_wagtail.search.knowledge import get_knowledge, load_synonyms
-from mms_wagtail.search.labels import SECTION
+from mms_wagtail.search.knowledge import get_knowledge, load_synonyms, read_revisions
+from mms_wagtail.search.labels import SECTION, VOCABULARIES
 from mms_wagtail.search.models import SearchDocument
 from mms_wagtail.search.offers import offers
 from mms_wagtail.search.outbox import drain_leftovers
@@ -78,13 +79,14 @@ def search(request: SearchRequest) -> Results:
     False, and a rebuild starts in the background.
     """
     drain_leftovers()
-    words = read_vocabularies(request)
+    revisions = read_revisions()
+    words = read_vocabularies(request, revisions.get(VOCABULARIES, 0))
     notices = [*request.notices]
     if unknown := unknown_values(request, words):
         notices.append(
             _("Нет такого значения: %s. Снимите эту отметку, чтобы увидеть больше.") % ", ".join(unknown)
         )
-    meant = _understood(request)
+    meant = _understood(request, revisions)
     if request.text and not (meant.concepts or meant.phrases or meant.excluded):
         notices.append(_("В запросе нет слов, по которым можно искать. Напишите, что вам нужно, словами."))
         return _results(request, words, meant, EngineResult((), 0, {}), notices)
@@ -103,10 +105,10 @@ def search(request: SearchRequest) -> Results:
     return _results(request, words, meant, found, notices)
 
 
-def _understood(request: SearchRequest) -> Understanding:
+def _understood(request: SearchRequest, revisions: Mapping[str, int]) -> Understanding:
     if not request.text:
         return Understanding()
-    knowledge = get_knowledge()
+    knowledge = get_knowledge(revisions)
     return understand(
         request.text,
         lexicon=knowledge.lexicon,

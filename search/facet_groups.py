@@ -8,7 +8,7 @@ from dataclasses import replace
 from django.utils.translation import gettext as _
 
 from mms_wagtail.contracts import Facet, Text
-from mms_wagtail.search.labels import SECTION, Vocabulary, all_facets, vocabulary
+from mms_wagtail.search.labels import SECTION, Vocabulary, all_facets, held_vocabulary, vocabulary
 from mms_wagtail.search.query import FROM, TO, SearchRequest
 from mms_wagtail.search.results import Chip, FacetGroup, FacetRange, FacetValue
 
@@ -24,9 +24,9 @@ def listed_facets(request: SearchRequest) -> dict[str, Facet]:
     }
 
 
-def read_vocabularies(request: SearchRequest) -> Vocabularies:
-    """Words of the offered facets, and of what was chosen in the others; one query a vocabulary."""
-    found = {name: vocabulary(facet) for name, facet in listed_facets(request).items()}
+def read_vocabularies(request: SearchRequest, revision: int) -> Vocabularies:
+    """Words of the offered facets as of ``revision``, and of what was chosen in the others."""
+    found = {name: held_vocabulary(facet, revision) for name, facet in listed_facets(request).items()}
     for name, facet in all_facets().items():
         if name in request.selected and name not in found:
             found[name] = vocabulary(facet, request.selected[name])
@@ -76,14 +76,17 @@ def _values(
     for slug in slugs:
         children.setdefault(words.parents.get(slug, "") if facet.nested else "", []).append(slug)
 
+    with_one_more = request.adding(facet.name)
+
     def make(slug: str) -> FacetValue:
+        below = ordered(facet, children[slug], counts, words) if facet.nested and slug in children else ()
         return FacetValue(
             value=slug,
             label=words.labels.get(slug, slug),
             count=counts.get(slug, 0),
             selected=slug in selected,
-            url=request.toggled(facet.name, slug),
-            children=tuple(make(child) for child in ordered(facet, children.get(slug, []), counts, words)),
+            url=request.toggled(facet.name, slug) if slug in selected else with_one_more(slug),
+            children=tuple(map(make, below)),
         )
 
     present = set(slugs)
@@ -100,7 +103,7 @@ def known(facet: Facet, slug: str, words: Vocabulary) -> bool:
 def ordered(facet: Facet, slugs: list[str], counts: Mapping[str, int], words: Vocabulary) -> list[str]:
     """Values in the order that the facet asks for."""
     if facet.order == "natural":
-        places = {slug: place for place, slug in enumerate(words.labels)}
+        places = words.places
         return sorted(slugs, key=lambda slug: (places.get(slug, len(places)), slug))
     if facet.order == "newest":
         return sorted(slugs, reverse=True)

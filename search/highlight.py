@@ -9,7 +9,7 @@ from functools import lru_cache
 from django.utils.html import escape
 from django.utils.safestring import SafeString, mark_safe
 
-from mms_wagtail.search.text import GRADE, Token, declined, tokenize
+from mms_wagtail.search.text import GRADE, Token, beginnings, tokenize, tokens_with
 
 PASSAGE = 240
 # A passage is looked for in so much of a text; nobody reads further in a list.
@@ -24,7 +24,8 @@ BEFORE = 60
 
 def mark(text: str, terms: Collection[str]) -> SafeString:
     """``text`` escaped, with words that share a term with the query inside ``<mark>``."""
-    return _marked(text, [token for token in tokenize(text) if _matches(token, terms)])
+    found = tokens_with(text, frozenset(terms)) if terms else []
+    return _marked(text, [token for token in found if not token.is_stop_word])
 
 
 def best_passage(texts: Sequence[tuple[str, str]], terms: Collection[str]) -> tuple[str, SafeString, str]:
@@ -58,11 +59,12 @@ def _found(text: str, terms: Collection[str]) -> list[tuple[int, int, str]]:
     """
     if not terms:
         return []
-    pattern = _beginnings(frozenset(terms))
+    wanted = frozenset(terms)
+    pattern = _beginnings(wanted)
     found = []
     for match in pattern.finditer(text.lower().replace("ё", "е")):
         for token in tokenize(text[match.start() : match.end()]):
-            if _matches(token, terms):
+            if _matches(token, wanted):
                 start = match.start() + token.start
                 found.append((start, match.start() + token.end, _first_match(token, terms)))
     return found
@@ -70,17 +72,17 @@ def _found(text: str, terms: Collection[str]) -> list[tuple[int, int, str]]:
 
 @lru_cache(maxsize=500)
 def _beginnings(terms: frozenset[str]) -> re.Pattern[str]:
-    starts = {form[:BEGINNING] for term in terms for form in (term, *_forms(term))}
+    starts = {start for term in terms for start in (term[:BEGINNING], *_starts(term))}
     listed = "|".join(sorted(map(re.escape, starts), key=len, reverse=True))
     # A grade is told by the numbers before the word.
     return re.compile(rf"(?:\d[\d\s,–—-]{{0,12}})?(?<![a-zа-я0-9])(?:{listed})[a-zа-я0-9./-]*")
 
 
 @lru_cache(maxsize=5_000)
-def _forms(term: str) -> tuple[str, ...]:
+def _starts(term: str) -> Collection[str]:
     if term.startswith(GRADE):
         return (GRADE[:BEGINNING], "кл")
-    return declined(term) if term.isalpha() and not term.isascii() else ()
+    return beginnings(term, BEGINNING) if term.isalpha() and not term.isascii() else ()
 
 
 def cut(text: str, start: int) -> str:
@@ -109,8 +111,8 @@ def _beginning(text: str, position: int) -> int:
     return low + space + 1 if space >= 0 else position
 
 
-def _matches(token: Token, terms: Collection[str]) -> bool:
-    return not token.is_stop_word and any(term in terms for term in token.terms)
+def _matches(token: Token, terms: frozenset[str]) -> bool:
+    return not terms.isdisjoint(token.terms) and not token.is_stop_word
 
 
 def _first_match(token: Token, terms: Collection[str]) -> str:

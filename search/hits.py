@@ -14,6 +14,12 @@ from mms_wagtail.search.highlight import best_passage, mark
 from mms_wagtail.search.models import SearchDocument
 from mms_wagtail.search.results import Hit
 
+# What of a row a hit is made of.
+SHOWN = (
+    "section", "object_id", "title", "annotation", "body", "parts",
+    "url", "facts", "files", "date", "cover", "outdated",
+)  # fmt: skip
+
 
 def hits_of(found: Sequence[tuple[str, float]], terms: Collection[str]) -> tuple[Hit, ...]:
     """Hits for keys with scores, in their order, by one query; rows that are gone are left out."""
@@ -23,7 +29,7 @@ def hits_of(found: Sequence[tuple[str, float]], terms: Collection[str]) -> tuple
 
 def rows_by_key(keys: Iterable[str]) -> dict[str, SearchDocument]:
     """Rows that are not deleted, by key."""
-    rows = SearchDocument.objects.filter(having(keys), deleted=False)
+    rows = SearchDocument.objects.filter(having(keys), deleted=False).only(*SHOWN)
     return {row.key: row for row in rows}
 
 

@@ -6,7 +6,7 @@ import threading
 import time
 import tomllib
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -37,20 +37,30 @@ _lock = threading.Lock()
 _held: Knowledge | None = None
 
 
-def get_knowledge() -> Knowledge:
-    """Lexicon and thesaurus as they are now. One query; more when something changed since the last call."""
+def read_revisions() -> dict[str, int]:
+    """Revisions of what processes keep in memory, by name. One query."""
+    return dict(SearchState.objects.values_list("name", "revision"))
+
+
+def get_knowledge(revisions: Mapping[str, int] | None = None) -> Knowledge:
+    """Lexicon and thesaurus as they are now. Queries only when something changed since the last call.
+
+    Parameters
+    ----------
+    revisions:
+        What :func:`read_revisions` gave a moment ago; read here without it.
+    """
     global _held
-    revisions = dict(SearchState.objects.values_list("name", "revision"))
-    seen = tuple(sorted(revisions.items()))
+    found = read_revisions() if revisions is None else revisions
+    now = {name: found.get(name, 0) for name in (LEXICON, WORDS, SYNONYM_GROUPS)}
+    seen = tuple(now.items())
     with _lock:
         if _held is not None and _held.revisions == seen:
             return _held
         before = dict(_held.revisions) if _held else {}
-        unchanged = _held is not None and all(
-            before.get(name) == revisions.get(name) for name in (LEXICON, WORDS)
-        )
+        unchanged = _held is not None and all(before.get(name) == now[name] for name in (LEXICON, WORDS))
         lexicon = _held.lexicon if unchanged and _held else _read_lexicon()
-        same_groups = _held is not None and before.get(SYNONYM_GROUPS) == revisions.get(SYNONYM_GROUPS)
+        same_groups = _held is not None and before.get(SYNONYM_GROUPS) == now[SYNONYM_GROUPS]
         thesaurus = _held.thesaurus if same_groups and _held else read_thesaurus()
         _held = Knowledge(lexicon, thesaurus, seen)
         return _held

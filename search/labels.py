@@ -1,9 +1,11 @@
-"""Words of the vocabularies: labels of values, and who is whose parent. One query a facet."""
+"""Words of the vocabularies: labels of values, and who is whose parent."""
 
 from __future__ import annotations
 
+import time
 from collections.abc import Collection
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
 from django.apps import apps
@@ -14,6 +16,9 @@ from mms_wagtail import registry
 from mms_wagtail.contracts import Facet, Text
 
 SECTION = "section"
+# Names the state that changes with any vocabulary.
+VOCABULARIES = "vocabularies"
+MAX_AGE = 60.0
 
 
 @dataclass(frozen=True)
@@ -22,6 +27,31 @@ class Vocabulary:
 
     labels: dict[str, Text]
     parents: dict[str, str]
+
+    @cached_property
+    def places(self) -> dict[str, int]:
+        """Where each value stands in the natural order."""
+        return {slug: place for place, slug in enumerate(self.labels)}
+
+
+# By facet, model and language: revision of the vocabularies, when it was read, and what.
+_held: dict[tuple[str, str, str], tuple[int, float, Vocabulary]] = {}
+
+
+def held_vocabulary(facet: Facet, revision: int) -> Vocabulary:
+    """The words of a facet's vocabulary, kept in this process until ``revision`` of the vocabularies changes.
+
+    What was changed without a signal (``QuerySet.update()``) is seen within :data:`MAX_AGE` seconds.
+    """
+    if not facet.model:
+        return vocabulary(facet)
+    place = (facet.name, facet.model, get_language() or "")
+    now = time.monotonic()
+    if (held := _held.get(place)) and held[0] == revision and now - held[1] < MAX_AGE:
+        return held[2]
+    found = vocabulary(facet)
+    _held[place] = (revision, now, found)
+    return found
 
 
 def vocabulary(facet: Facet, slugs: Collection[str] | None = None) -> Vocabulary:

@@ -25,13 +25,17 @@ def offers(
     """Values that the query names and that would find something, the longest names first."""
     tokens = meant.tokens
     searched = meant.shown or request.text
+    said = {term for token in tokens for term in token.terms}
     found: list[tuple[int, Offer]] = []
     for name, facet in listed_facets(request).items():
         for slug, label in words[name].labels.items():
             count = counts.get(name, {}).get(slug, 0)
             if not count or slug in request.selected.get(name, ()):
                 continue
-            place, length = _named(tokens, label_words(str(label)))
+            named = label_words(str(label))
+            if not named or named[0].isdisjoint(said):
+                continue
+            place, length = _named(tokens, named)
             if not length:
                 continue
             rest = searched[: tokens[place].start] + searched[tokens[place + length - 1].end :]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from typing import Any, cast
@@ -97,7 +97,15 @@ class SearchRequest:
         selected = {name: chosen for name, chosen in self.selected.items() if name != facet}
         return self.url(selected={**selected, facet: changed} if changed else selected)
 
+    def adding(self, facet: str) -> Callable[[str], str]:
+        """Gives the address with one more value chosen, faster than :meth:`toggled` for many values."""
+        values = (*self.selected.get(facet, ()), _MARK)
+        before, after = self.url(selected={**self.selected, facet: values}).split(_quoted(_MARK))
+        return lambda value: f"{before}{_quoted(value)}{after}"
 
+
+# No address has it: control characters are cleaned away.
+_MARK = "\0"
 # A page has a hundred links that say nearly the same.
 _quoted = lru_cache(maxsize=10_000)(quote_plus)
 

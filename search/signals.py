@@ -22,6 +22,7 @@ from wagtail.signals import (
 
 from mms_wagtail import registry
 from mms_wagtail.search.knowledge import SYNONYM_GROUPS, touch
+from mms_wagtail.search.labels import VOCABULARIES
 from mms_wagtail.search.models import SearchDocument, SynonymGroup
 from mms_wagtail.search.outbox import drain_on_commit
 from mms_wagtail.search.projection import bury, mark, project
@@ -66,6 +67,7 @@ def connect() -> None:
         pre_save.connect(_term_about_to_change, sender=model, dispatch_uid=UID)
         post_save.connect(_term_changed, sender=model, dispatch_uid=UID)
         pre_delete.connect(_term_about_to_go, sender=model, dispatch_uid=UID)
+        post_delete.connect(_term_gone, sender=model, dispatch_uid=UID)
 
 
 def _model(label: str) -> Any:
@@ -189,6 +191,7 @@ def _term_about_to_change(sender: Any, instance: Any, **kwargs: Any) -> None:
 
 
 def _term_changed(sender: Any, instance: Any, created: bool, **kwargs: Any) -> None:
+    touch(VOCABULARIES)
     if not created:
         _touch(
             sender, {slug for slug in (instance.slug, getattr(instance, "_mms_search_slug", None)) if slug}
@@ -197,3 +200,7 @@ def _term_changed(sender: Any, instance: Any, created: bool, **kwargs: Any) -> N
 
 def _term_about_to_go(sender: Any, instance: Any, **kwargs: Any) -> None:
     _touch(sender, {instance.slug})
+
+
+def _term_gone(**kwargs: Any) -> None:
+    touch(VOCABULARIES)

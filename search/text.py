@@ -11,6 +11,7 @@ from itertools import pairwise
 from typing import Literal
 
 import pymorphy3
+from pymorphy3.units import DictionaryAnalyzer
 
 # Soft hyphens and the combining marks of stress, «й» and «ё» stand inside words of pasted texts.
 _INSIDE = "\u00ad\u0300\u0301\u0306\u0308"
@@ -83,21 +84,49 @@ def tokenize(text: str) -> list[Token]:
     tokens: list[Token] = []
     graded = numbered = False
     for match in _TOKEN.finditer(text):
-        form = fold(match[0])[:MAX_WORD].rstrip("./-")
-        if not form:
-            continue
-        if _CODE.match(form):
-            tokens.append(Token(match.start(), match.end(), form, code_terms(form)))
-        elif _JOINTS.search(form):
-            tokens += _compound(match.start(), match[0], form)
-            numbered = numbered or form.partition(".")[0] in NUMBERED
-        else:
-            tokens.append(Token(match.start(), match.end(), form, lemmas(form)))
-        graded = graded or form.startswith("кл")
-        numbered = numbered or form in NUMBERED
+        raw, begin = match[0], match.start()
+        words, says = _words(raw) if len(raw) <= MAX_WORD else _words.__wrapped__(raw)
+        for word in words:
+            tokens.append(Token(begin + word.start, begin + word.end, word.form, word.terms))
+        graded = graded or says == GRADED
+        numbered = numbered or says == WITH_NUMBER
     if numbered:
         tokens = with_divisions(tokens, text)
     return with_grades(tokens, text) if graded else tokens
+
+
+def tokens_with(text: str, terms: frozenset[str]) -> list[Token]:
+    """Those of :func:`tokenize` that have one of ``terms``; making no others saves half of the time."""
+    found: list[Token] = []
+    for match in _TOKEN.finditer(text):
+        raw, begin = match[0], match.start()
+        words, says = _words(raw) if len(raw) <= MAX_WORD else _words.__wrapped__(raw)
+        if says:
+            return [token for token in tokenize(text) if not terms.isdisjoint(token.terms)]
+        for word in words:
+            if not terms.isdisjoint(word.terms):
+                found.append(Token(begin + word.start, begin + word.end, word.form, word.terms))
+    return found
+
+
+# What a word says of its neighbours: it may be «класс», or the name of what has a number («статья»).
+GRADED, WITH_NUMBER = "graded", "with number"
+
+
+# Texts repeat their words: most of an analysis is looked up here.
+@lru_cache(maxsize=100_000)
+def _words(raw: str) -> tuple[tuple[Token, ...], str]:
+    """Words of one match of ``_TOKEN``, with offsets in it, and what it says of its neighbours."""
+    form = fold(raw)[:MAX_WORD].rstrip("./-")
+    if not form:
+        return (), ""
+    if _CODE.match(form):
+        return (Token(0, len(raw), form, code_terms(form)),), ""
+    if _JOINTS.search(form):
+        says = WITH_NUMBER if form.partition(".")[0] in NUMBERED else ""
+        return tuple(_compound(raw, form)), says
+    says = GRADED if form.startswith("кл") else WITH_NUMBER if form in NUMBERED else ""
+    return (Token(0, len(raw), form, lemmas(form)),), says
 
 
 def code_terms(form: str) -> tuple[str, ...]:
@@ -137,9 +166,9 @@ def isbn13(digits: str) -> str:
     return f"{body}{-total % 10}"
 
 
-def _compound(start: int, raw: str, whole: str) -> Iterator[Token]:
+def _compound(raw: str, whole: str) -> Iterator[Token]:
     whole = _JOINTS.sub("-", whole) if "-" in whole else whole
-    position, first = start, True
+    position, first = 0, True
     for part in re.split(r"([-‐‑./])", raw):
         form = fold(part)[:MAX_WORD]
         if form and not _JOINTS.fullmatch(form):
@@ -183,9 +212,32 @@ def part_of_speech(form: str) -> str:
     return "Apro" if "Apro" in tag else str(tag.POS or "")
 
 
-def declined(form: str) -> tuple[str, ...]:
-    """All forms of the likeliest word that ``form`` is a form of, folded."""
-    return tuple(dict.fromkeys(fold(parse.word) for parse in _analyzer().parse(form)[0].lexeme))
+def beginnings(form: str, length: int) -> frozenset[str]:
+    """The first ``length`` letters of all forms of the likeliest word that ``form`` is a form of, folded.
+
+    Forms of one word differ in their ends, so few of them have to be made.
+    """
+    parse = _analyzer().parse(form)[0]
+    method, *found = parse.methods_stack[0]
+    if len(parse.methods_stack) > 1 or not isinstance(method, DictionaryAnalyzer):  # a guess
+        return frozenset(fold(other.word)[:length] for other in parse.lexeme)
+    word, paradigm, place = found
+    dictionary = _analyzer().dictionary
+    stem = dictionary.build_stem(dictionary.paradigms[paradigm], place, word)
+    return frozenset(
+        fold((prefix + stem + suffix)[:length])
+        for prefix, suffixes in _affixes(paradigm)
+        for suffix in (suffixes if len(prefix) + len(stem) < length else ("",))
+    )
+
+
+@lru_cache(maxsize=5_000)
+def _affixes(paradigm: int) -> tuple[tuple[str, frozenset[str]], ...]:
+    """What stands before the stem in a paradigm of the dictionary, each with what then stands after it."""
+    found: dict[str, set[str]] = {}
+    for prefix, _tag, suffix in _analyzer().dictionary.build_paradigm_info(paradigm):
+        found.setdefault(prefix, set()).add(suffix)
+    return tuple((prefix, frozenset(suffixes)) for prefix, suffixes in found.items())
 
 
 @cache

@@ -88,7 +88,7 @@ class ElasticsearchEngine(SearchEngine):
             for hit in answer["hits"]["hits"]
         )
         total = int(answer["hits"]["total"]["value"])
-        return EngineResult(hits, total, counts_of(_Answer(answer), query))
+        return EngineResult(hits, total, counts_of(answer, query))
 
     def similar(
         self, key: str, *, limit: int, filters: Mapping[str, tuple[str, ...]], now: dt.datetime
@@ -254,13 +254,6 @@ def _reason(answer: Any) -> str:
     while "caused_by" in error:
         error = error["caused_by"]
     return str(error.get("reason", error.get("type")))[:300]
-
-
-class _Answer:
-    """Gives the aggregations of a raw answer the shape of the DSL's."""
-
-    def __init__(self, answer: Any) -> None:
-        self.aggregations = answer.get("aggregations", {})
 
 
 class ElasticsearchWriter(IndexWriter):

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import datetime as dt
 import math
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from elasticsearch.dsl import Q, Search
 from elasticsearch.dsl.query import Query
 
 from mms_wagtail.search.analysed import AnalysedDocument, Positions
+from mms_wagtail.search.coverage import Both, Clause, Counted, needed
 from mms_wagtail.search.plan import (
     ANYWHERE,
     BONUS_ANYWHERE,
@@ -27,12 +28,12 @@ from mms_wagtail.search.plan import (
     Alternative,
     Concept,
     EngineQuery,
-    demanded,
 )
 
 # Terms of one place are joined by this, which no term has; a filter puts them at one position again.
 JOINT = "|"
 MAX_VALUES = 10_000
+FACETS = "facets"
 
 
 def index_template(pattern: str) -> dict[str, Any]:
@@ -47,6 +48,8 @@ def index_template(pattern: str) -> dict[str, Any]:
     properties["revision"] = {"type": "long"}
     properties["newest"] = {"type": "long"}
     properties["factor"] = {"type": "float"}
+    # A column for each facet, to count by; which there are is the plugins' affair.
+    properties[FACETS] = {"type": "object", "dynamic": True}
     return {
         "index_patterns": [pattern],
         "priority": 500,
@@ -73,6 +76,9 @@ def index_template(pattern: str) -> dict[str, Any]:
             },
             "mappings": {
                 "dynamic": "strict",
+                "dynamic_templates": [
+                    {FACETS: {"path_match": f"{FACETS}.*", "mapping": {"type": "keyword", "index": False}}}
+                ],
                 # Texts are fed from the database; what is kept here is what hits are made of.
                 "_source": {"includes": ["key", "gist", "revision"]},
                 "properties": properties,
@@ -92,6 +98,7 @@ def source_of(document: AnalysedDocument) -> dict[str, Any]:
         STRONGLY: [places_text(document.fields[name]) for name in STRONG_FIELDS],
         "gist": gist[:MAX_GIST],
         "values": list(document.values),
+        FACETS: document.by_facet,
         "sort_title": document.sort_title,
         "newest": document.newest,
         "expires": document.expires,
@@ -117,43 +124,38 @@ def search_of(query: EngineQuery) -> Search[Any]:
         search = search.sort("_score", "key")
     if query.filters:
         search = search.post_filter(filtered(query.filters))
-    if query.facets:
-        _count(search, "common", query.filters, "")
-        for name in query.facets:
-            if name in query.filters:
-                others = {facet: values for facet, values in query.filters.items() if facet != name}
-                _count(search, name, others, f"{name}:.*")
+    for name, filters, facets in _counting(query):
+        bucket = search.aggs.bucket(name, "filter", filter=filtered(filters))
+        for facet in facets:
+            bucket.bucket(facet, "terms", field=f"{FACETS}.{facet}", size=MAX_VALUES)
     return search
 
 
-def _count(search: Search[Any], name: str, filters: Mapping[str, tuple[str, ...]], only: str) -> None:
-    """Counts of values under ``filters``; a facet's own filter does not narrow its counts."""
-    options = {"include": only} if only else {}
-    bucket = search.aggs.bucket(f"facet_{name}", "filter", filter=filtered(filters))
-    bucket.bucket("values", "terms", field="values", size=MAX_VALUES, **options)
+def _counting(query: EngineQuery) -> Iterator[tuple[str, Mapping[str, tuple[str, ...]], list[str]]]:
+    """Which facets are counted together, and within which filters: its own do not narrow a facet."""
+    if common := [facet for facet in query.facets if facet not in query.filters]:
+        yield "common", query.filters, common
+    for facet in query.facets:
+        if facet in query.filters:
+            others = {name: values for name, values in query.filters.items() if name != facet}
+            yield f"own_{facet}", others, [facet]
 
 
 def counts_of(answer: Any, query: EngineQuery) -> dict[str, dict[str, int]]:
-    """Counts by facet and value from the aggregations of an answer."""
-    if not query.facets:
-        return {}
-    found: dict[str, dict[str, int]] = {}
-    for facet in query.facets:
-        name = facet if facet in query.filters else "common"
-        buckets = answer.aggregations[f"facet_{name}"]["values"]["buckets"]
-        prefix = f"{facet}:"
-        found[facet] = {
-            bucket["key"].removeprefix(prefix): bucket["doc_count"]
-            for bucket in buckets
-            if bucket["key"].startswith(prefix)
+    """Counts by facet and value from an answer."""
+    return {
+        facet: {
+            bucket["key"]: bucket["doc_count"] for bucket in answer["aggregations"][name][facet]["buckets"]
         }
-    return found
+        for name, _filters, facets in _counting(query)
+        for facet in facets
+    }
 
 
 def base_query(query: EngineQuery, *, like: Query | None = None) -> Query:
     """What matches the words, and has not expired."""
     must = [like] if like is not None else []
-    should = [clause for concept in query.concepts for clause in (ranked(concept), bonus(concept))]
+    should = [clause for concept in query.concepts for clause in (ranked(concept), *bonuses(concept))]
     should += [Q("constant_score", filter=said(STRONGLY, pair), boost=BONUS_PAIR) for pair in query.pairs]
     kept = [not_expired(query.now)]
     if query.concepts:
@@ -176,14 +178,24 @@ def not_expired(now: dt.datetime) -> Query:
 
 def coverage(concepts: Sequence[Concept]) -> Query:
     """Enough of the concepts anywhere, or enough of them in the strong fields."""
-    anywhere, strongly = demanded(concepts)
-    either = [_enough(ANYWHERE, concepts, anywhere), _enough(STRONGLY, concepts, strongly)]
+    anywhere, strongly = needed(concepts)
+    if strongly is None:
+        return _covering(ANYWHERE, anywhere)
+    either = [_covering(ANYWHERE, anywhere), _covering(STRONGLY, strongly)]
     return Q("bool", should=either, minimum_should_match=1)
 
 
-def _enough(field: str, concepts: Sequence[Concept], demand: int) -> Query:
-    clauses = [mentioned(field, concept) for concept in concepts for _share in range(concept.share)]
-    return Q("bool", should=clauses, minimum_should_match=demand)
+def _covering(field: str, clause: Clause) -> Query:
+    if isinstance(clause, Concept):
+        return mentioned(field, clause)
+    if isinstance(clause, Counted):
+        # A share of three is said thrice, for clauses are counted.
+        shares = [mentioned(field, concept) for concept in clause.concepts for _share in range(concept.share)]
+        return Q("bool", should=shares, minimum_should_match=clause.demand)
+    clauses = [_covering(field, item) for item in clause.clauses]
+    if isinstance(clause, Both):
+        return Q("bool", filter=clauses)
+    return Q("bool", should=clauses, minimum_should_match=1)
 
 
 def mentioned(field: str, concept: Concept) -> Query:
@@ -199,16 +211,14 @@ def said(field: str, alternative: Alternative, *, boost: float = 1.0) -> Query:
     return Q("match_phrase", **{field: {"query": " ".join(alternative.terms), "boost": boost}})
 
 
-def bonus(concept: Concept) -> Query:
-    """What a document gains for having the concept at all."""
-    places = ((STRONGLY, BONUS_STRONGLY), (ANYWHERE, BONUS_ANYWHERE))
-    return Q(
-        "dis_max",
-        queries=[
-            Q("constant_score", filter=mentioned(field, concept), boost=gain * concept.share)
-            for field, gain in places
-        ],
-    )
+def bonuses(concept: Concept) -> list[Query]:
+    """What a document gains for having the concept at all: anywhere, and more in a strong field."""
+    places = ((ANYWHERE, BONUS_ANYWHERE), (STRONGLY, BONUS_STRONGLY - BONUS_ANYWHERE))
+    return [
+        Q("constant_score", filter=mentioned(field, concept), boost=gain * concept.share)
+        for field, gain in places
+        if concept.share
+    ]
 
 
 def ranked(concept: Concept) -> Query:

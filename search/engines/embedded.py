@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import shutil
 import threading
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -23,10 +23,12 @@ from mms_wagtail.search.engines.base import (
 )
 from mms_wagtail.search.engines.store import IndexStore
 from mms_wagtail.search.engines.tantivy_query import (
+    FACETS,
     base_query,
     build_schema,
     expressed,
     filtered,
+    matching_query,
     score_weight,
 )
 from mms_wagtail.search.plan import ANYWHERE, SENTINEL, STRONGLY, EngineQuery, EngineResult
@@ -35,6 +37,7 @@ HEAP = 30_000_000
 REBUILD_HEAP = 120_000_000
 MAX_VALUES = 65_000
 SWITCH_WAIT = 30.0
+BY_SCORE = {"weight_by_field": "weight"}
 
 
 class _Open(NamedTuple):
@@ -57,32 +60,16 @@ class EmbeddedEngine(SearchEngine):
         index = self._index()
         with reading():
             searcher = index.searcher()
-            matching = base_query(index.schema, query)
+            order = _order(query)
+            matching = (base_query if order is BY_SCORE else matching_query)(index.schema, query)
             question = filtered(index.schema, matching, query.filters)
-            found = searcher.search(question, query.limit, offset=query.offset, **_order(query))
+            found = searcher.search(question, query.limit, offset=query.offset, **order)
             hits = tuple(
                 (searcher.doc(address)["key"][0], float(score) if query.concepts else 0.0)
                 for score, address in _scored(found.hits)
             )
-            counts = self._counts(searcher, index.schema, matching, query)
+            counts = _counts(searcher, index.schema, query) if query.facets else {}
             return EngineResult(hits, int(found.count), counts)
-
-    def _counts(
-        self, searcher: Any, schema: Any, matching: Any, query: EngineQuery
-    ) -> dict[str, dict[str, int]]:
-        """Counts by facet: one aggregation for all, and one for each facet that is filtered by."""
-        if not query.facets:
-            return {}
-        common = _aggregate(searcher, filtered(schema, matching, query.filters))
-        counts = {}
-        for facet in query.facets:
-            if facet in query.filters:
-                others = {name: values for name, values in query.filters.items() if name != facet}
-                found = _aggregate(searcher, filtered(schema, matching, others))
-            else:
-                found = common
-            counts[facet] = found.get(facet, {})
-        return counts
 
     def similar(
         self, key: str, *, limit: int, filters: Mapping[str, tuple[str, ...]], now: dt.datetime
@@ -265,7 +252,7 @@ def _order(query: EngineQuery) -> dict[str, Any]:
         return {"order_by_field": "sort_title", "order": tantivy.Order.Asc}
     if query.sort == "newest" or not query.concepts:
         return {"order_by_field": "newest", "order": tantivy.Order.Desc}
-    return {"weight_by_field": "weight"}
+    return BY_SCORE
 
 
 def _scored(hits: Any) -> Iterator[tuple[float, Any]]:
@@ -273,14 +260,26 @@ def _scored(hits: Any) -> Iterator[tuple[float, Any]]:
         yield (score if isinstance(score, int | float) else 0.0), address
 
 
-def _aggregate(searcher: Any, question: Any) -> dict[str, dict[str, int]]:
-    """Counts of all values of all facets under ``question``."""
-    answer = searcher.aggregate(question, {"values": {"terms": {"field": "values", "size": MAX_VALUES}}})
-    counts: dict[str, dict[str, int]] = {}
-    for bucket in answer["values"]["buckets"]:
-        facet, _colon, slug = bucket["key"].partition(":")
-        counts.setdefault(facet, {})[slug] = int(bucket["doc_count"])
+def _counts(searcher: Any, schema: Any, query: EngineQuery) -> dict[str, dict[str, int]]:
+    """Counts by facet: one aggregation for all, and one for each facet that is filtered by."""
+    matching = matching_query(schema, query)
+    own = [facet for facet in query.facets if facet in query.filters]
+    common = [facet for facet in query.facets if facet not in query.filters]
+    counts = _aggregate(searcher, filtered(schema, matching, query.filters), common) if common else {}
+    for facet in own:
+        others = {name: values for name, values in query.filters.items() if name != facet}
+        counts |= _aggregate(searcher, filtered(schema, matching, others), [facet])
     return counts
+
+
+def _aggregate(searcher: Any, question: Any, facets: Sequence[str]) -> dict[str, dict[str, int]]:
+    """Counts of the values of ``facets`` under ``question``."""
+    asked = {facet: {"terms": {"field": f"{FACETS}.{facet}", "size": MAX_VALUES}} for facet in facets}
+    answer = searcher.aggregate(question, asked)
+    return {
+        facet: {bucket["key"]: int(bucket["doc_count"]) for bucket in answer[facet]["buckets"]}
+        for facet in facets
+    }
 
 
 def _tantivy_document(document: AnalysedDocument) -> Any:
@@ -299,6 +298,7 @@ def _tantivy_document(document: AnalysedDocument) -> Any:
             made.add_text("gist", terms[0])
     for value in document.values:
         made.add_text("values", value)
+    made.add_json(FACETS, document.by_facet)
     made.add_text("sort_title", document.sort_title)
     made.add_integer("newest", document.newest)
     made.add_integer("revision", document.revision)

@@ -9,6 +9,7 @@ from typing import Any
 import tantivy
 from tantivy import Occur, Query
 
+from mms_wagtail.search.coverage import Both, Clause, Counted, needed
 from mms_wagtail.search.plan import (
     ANYWHERE,
     BONUS_ANYWHERE,
@@ -23,8 +24,9 @@ from mms_wagtail.search.plan import (
     Alternative,
     Concept,
     EngineQuery,
-    demanded,
 )
+
+FACETS = "facets"
 
 
 def build_schema() -> Any:
@@ -37,7 +39,9 @@ def build_schema() -> Any:
         builder.add_text_field(name, tokenizer_name="whitespace", index_option="position")
     # Terms that say what the document is about, for «похожие материалы».
     builder.add_text_field("gist", stored=True, tokenizer_name="raw", index_option="basic")
-    builder.add_text_field("values", fast=True, tokenizer_name="raw", index_option="basic")
+    # Values of facets twice: "facet:slug" to narrow by, a column for each facet to count by.
+    builder.add_text_field("values", tokenizer_name="raw", index_option="basic")
+    builder.add_json_field(FACETS, fast=True, tokenizer_name="raw", index_option="basic")
     builder.add_text_field("sort_title", fast=True, tokenizer_name="raw", index_option="basic")
     builder.add_integer_field("newest", fast=True)
     builder.add_integer_field("revision", stored=True)
@@ -57,52 +61,70 @@ def score_weight(factor: float) -> float:
 
 def base_query(schema: Any, query: EngineQuery, *, like: Any = None) -> Any:
     """What matches the words, and has not expired."""
-    current = Query.range_query(
-        schema,
-        "expires",
-        tantivy.FieldType.Integer,
-        lower_bound=int(query.now.timestamp()),
-        include_lower=False,
-    )
-    clauses = [(Occur.Must, Query.const_score_query(current, 0.0))]
+    demands = [Query.const_score_query(clause, 0.0) for clause in _demands(schema, query)]
     if like is not None:
-        clauses.append((Occur.Must, like))
+        demands.append(like)
+    clauses = [(Occur.Must, clause) for clause in demands or [Query.all_query()]]
+    clauses += [(Occur.Should, ranked(schema, concept)) for concept in query.concepts]
+    clauses += [(Occur.Should, gain) for concept in query.concepts for gain in bonuses(schema, concept)]
     if query.concepts:
-        clauses.append((Occur.Must, Query.const_score_query(coverage(schema, query.concepts), 0.0)))
-        clauses += [(Occur.Should, ranked(schema, concept)) for concept in query.concepts]
-        clauses += [(Occur.Should, bonus(schema, concept)) for concept in query.concepts]
         clauses += [
             (Occur.Should, Query.const_score_query(said(schema, STRONGLY, pair), BONUS_PAIR))
             for pair in query.pairs
         ]
-        clauses += [
-            (Occur.Must, Query.const_score_query(mentioned(schema, ANYWHERE, concept), 0.0))
-            for concept in query.concepts
-            if concept.required
-        ]
-    for phrase in query.phrases:
-        clauses.append((Occur.Must, Query.const_score_query(said(schema, ANYWHERE, phrase), 0.0)))
-    clauses += [(Occur.MustNot, said(schema, ANYWHERE, excluded)) for excluded in query.excluded]
-    return Query.boolean_query(clauses)
+    return Query.boolean_query(clauses + _bans(schema, query))
+
+
+def matching_query(schema: Any, query: EngineQuery) -> Any:
+    """The same documents as :func:`base_query`, unranked: counting them needs no more."""
+    clauses = [(Occur.Must, clause) for clause in _demands(schema, query) or [Query.all_query()]]
+    return Query.boolean_query(clauses + _bans(schema, query))
+
+
+def _demands(schema: Any, query: EngineQuery) -> list[Any]:
+    """What a document must have: enough of the concepts, each required one, each phrase."""
+    demands = [coverage(schema, query.concepts)] if query.concepts else []
+    demands += [mentioned(schema, ANYWHERE, concept) for concept in query.concepts if concept.required]
+    demands += [said(schema, ANYWHERE, phrase) for phrase in query.phrases]
+    return demands
+
+
+def _bans(schema: Any, query: EngineQuery) -> list[tuple[Any, Any]]:
+    """What no document may have, nor may it have expired."""
+    # Few documents ever expire, so it is cheaper to leave them out than to ask all when they do.
+    expired = Query.range_query(
+        schema,
+        "expires",
+        tantivy.FieldType.Integer,
+        upper_bound=int(query.now.timestamp()),
+        use_inverted_index=True,
+    )
+    banned = [expired, *(said(schema, ANYWHERE, excluded) for excluded in query.excluded)]
+    return [(Occur.MustNot, clause) for clause in banned]
 
 
 def coverage(schema: Any, concepts: Sequence[Concept]) -> Any:
     """Enough of the concepts anywhere, or enough of them in the strong fields."""
-    anywhere, strongly = demanded(concepts)
-    return Query.boolean_query(
-        [
-            (Occur.Should, _enough(schema, ANYWHERE, concepts, anywhere)),
-            (Occur.Should, _enough(schema, STRONGLY, concepts, strongly)),
+    anywhere, strongly = needed(concepts)
+    if strongly is None:
+        return _covering(schema, ANYWHERE, anywhere)
+    either = ((ANYWHERE, anywhere), (STRONGLY, strongly))
+    return Query.boolean_query([(Occur.Should, _covering(schema, field, clause)) for field, clause in either])
+
+
+def _covering(schema: Any, field: str, clause: Clause) -> Any:
+    if isinstance(clause, Concept):
+        return mentioned(schema, field, clause)
+    if isinstance(clause, Counted):
+        # A share of three is said thrice, for tantivy counts clauses.
+        shares = [
+            (Occur.Should, mentioned(schema, field, concept))
+            for concept in clause.concepts
+            for _share in range(concept.share)
         ]
-    )
-
-
-def _enough(schema: Any, field: str, concepts: Sequence[Concept], demand: int) -> Any:
-    clauses = []
-    for concept in concepts:
-        if concept.share:
-            clauses += [(Occur.Should, mentioned(schema, field, concept))] * concept.share
-    return Query.boolean_query(clauses, minimum_number_should_match=demand)
+        return Query.boolean_query(shares, minimum_number_should_match=clause.demand)
+    occur = Occur.Must if isinstance(clause, Both) else Occur.Should
+    return Query.boolean_query([(occur, _covering(schema, field, item)) for item in clause.clauses])
 
 
 def mentioned(schema: Any, field: str, concept: Concept) -> Any:
@@ -114,15 +136,13 @@ def mentioned(schema: Any, field: str, concept: Concept) -> Any:
     )
 
 
-def bonus(schema: Any, concept: Concept) -> Any:
-    """What a document gains for having the concept at all."""
-    places = ((STRONGLY, BONUS_STRONGLY), (ANYWHERE, BONUS_ANYWHERE))
-    return Query.disjunction_max_query(
-        [
-            Query.const_score_query(mentioned(schema, field, concept), gain * concept.share)
-            for field, gain in places
-        ]
-    )
+def bonuses(schema: Any, concept: Concept) -> list[Any]:
+    """What a document gains for having the concept at all: anywhere, and more in a strong field."""
+    places = ((ANYWHERE, BONUS_ANYWHERE), (STRONGLY, BONUS_STRONGLY - BONUS_ANYWHERE))
+    return [
+        Query.const_score_query(mentioned(schema, field, concept), gain * concept.share)
+        for field, gain in places
+    ]
 
 
 def said(schema: Any, field: str, alternative: Alternative) -> Any:

@@ -1,11 +1,12 @@
 """Russian analysis: forms meet, numbers stay whole, pasted rubbish is cleaned."""
 
+import pymorphy3
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from mms_wagtail.search.highlight import best_passage, mark
-from mms_wagtail.search.text import clean, collation_key, tokenize
+from mms_wagtail.search.text import beginnings, clean, collation_key, fold, tokenize, tokens_with
 
 
 def terms(text: str) -> list[set[str]]:
@@ -90,3 +91,17 @@ def test_the_best_passage_has_most_of_the_words():
     )
     assert "таблицы и графики на уроке" in plain
     assert html.count("<mark>") == 3
+
+
+def test_all_forms_of_a_word_begin_so():
+    words = "идти человек ребенок хороший красивый методист учить уж её якорь ёж взять псевдоурок а вэб xyz"
+    analyzer = pymorphy3.MorphAnalyzer(lang="ru")
+    for word in map(fold, words.split()):
+        forms = [fold(form.word) for form in analyzer.parse(word)[0].lexeme]
+        assert beginnings(word, 3) == {form[:3] for form in forms}
+
+
+@given(st.sampled_from(["Конспект урока", "Уроки для 5–7 классов", "Онлайн-урок в 8 классе", "273-ФЗ, урок"]))
+def test_words_with_a_term_are_those_of_all_words(text):
+    wanted = frozenset({"урок", "класс:6", "273", "класс"})
+    assert tokens_with(text, wanted) == [token for token in tokenize(text) if wanted & set(token.terms)]
