@@ -10,13 +10,14 @@ from wagtail import hooks
 from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.snippets import SnippetViewSet, SnippetViewSetGroup
 
-from mms_wagtail.contracts import CabinetSection
+from mms_wagtail.contracts import CabinetSection, PersonalData
 from mms_wagtail.workflow.admin.dashboard import SubmissionsPanel
 from mms_wagtail.workflow.admin.files import NAME, serve_file
 from mms_wagtail.workflow.admin.listing import SubmissionViewSet
 from mms_wagtail.workflow.cabinet import REVIEWS, SUBMISSIONS
 from mms_wagtail.workflow.domain.setting_up import set_up_workflow
 from mms_wagtail.workflow.models import ReturnReason, ReviewScheme
+from mms_wagtail.workflow.personal_data import DATA
 
 
 class SchemeViewSet(SnippetViewSet):
@@ -65,6 +66,11 @@ def register_submissions_section() -> CabinetSection:
 @hooks.register("register_mms_cabinet_section")
 def register_reviews_section() -> CabinetSection:
     return REVIEWS
+
+
+@hooks.register("register_mms_personal_data")
+def register_personal_data() -> PersonalData:
+    return DATA
 
 
 @hooks.register("mms_set_up")

@@ -95,9 +95,12 @@ def links(facet: str, terms: Any) -> list[Link]:
 
 
 def file_line(page: Any, item: Any) -> FileLine:
+    """One file. A draft that is shown to its author brings the address of its files (``file_address``)."""
+    address = getattr(page, "file_address", None)
+    public = reverse("mms_practices:file", args=[page.pk, item.pk, item.original_name]) if page.pk else ""
     return FileLine(
         title=item.label or item.original_name,
-        url=reverse("mms_practices:file", args=[page.pk, item.pk, item.original_name]) if page.pk else "",
+        url=address(item) if address else public,
         format=item.format,
         size=item.size,
         pages=item.pages,

@@ -8,7 +8,8 @@ from django.db import IntegrityError, transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from mms_wagtail.workflow.domain.drafting import editable
+from mms_wagtail.workflow.domain.drafting import editable, save_draft
+from mms_wagtail.workflow.domain.steps import COAUTHOR_FIELDS
 from mms_wagtail.workflow.errors import IllegalMoveError, WorkflowError
 from mms_wagtail.workflow.models import CoAuthor, Submission
 
@@ -32,6 +33,8 @@ def add_coauthor(submission: Submission, *, by: Any, **values: Any) -> CoAuthor:
         When the work is another's, or is being reviewed.
     WorkflowError
         For the submitter's own address, one that is there already, or too many.
+
+    Side effects: forgets what was typed of a co-author into the draft.
     """
     current = editable(submission, by=by)
     email = values.pop("email").strip().lower()
@@ -43,11 +46,14 @@ def add_coauthor(submission: Submission, *, by: Any, **values: Any) -> CoAuthor:
         raise WorkflowError(_("Соавтор с адресом %s уже есть в списке.") % email)
     try:
         with transaction.atomic():
-            return CoAuthor.objects.create(
+            made = CoAuthor.objects.create(
                 submission=current, email=email, sort_order=current.coauthors.count(), **values
             )
     except IntegrityError as error:
         raise WorkflowError(_("Соавтор с адресом %s уже есть в списке.") % email) from error
+    forgotten = dict.fromkeys(COAUTHOR_FIELDS, "")
+    save_draft(current, changes=forgotten, version=current.version, by=by)
+    return made
 
 
 @transaction.atomic

@@ -9,6 +9,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from mms_wagtail.accounts.api import organization_of
+from mms_wagtail.attachments.api import delete_folder
 from mms_wagtail.contracts import Plugin
 from mms_wagtail.workflow.domain.people import name_of
 from mms_wagtail.workflow.domain.states import in_state
@@ -55,7 +56,8 @@ def save_draft(
     changes:
         Names of fields to what was typed; fields that are not named stay.
     version:
-        The version that the author's window had read.
+        The version that the author's window had read. A field that was changed since is a conflict;
+        what was changed in other fields, as on another step of the form, is none.
     force:
         Save although another window saved meanwhile: the author has seen both.
 
@@ -68,20 +70,30 @@ def save_draft(
     NotAllowedError, IllegalMoveError
         When ``by`` is not the submitter, or the work is being reviewed.
     StaleDraftError
-        When the draft was changed since ``version``.
+        When one of ``changes`` was changed otherwise since ``version``. Nothing is saved then.
     """
     current = editable(submission, by=by)
-    changed = {name: value for name, value in changes.items() if current.data.get(name, "") != value}
+    changed = {
+        name: value for name, value in changes.items() if (current.data.get(name) or "") != (value or "")
+    }
     if not changed:
         return current
-    if current.version != version and not force:
+    if not force and any(current.changed_in.get(name, 0) > version for name in changed):
         raise StaleDraftError(current)
     current.data = {**current.data, **changed}
     title = str(current.data.get(review_of(current).title_field, "")).strip()
     current.title = " ".join(title.split())[:300]
     current.version += 1
-    current.save(update_fields=["data", "title", "version", "updated_at"])
+    current.changed_in = {**current.changed_in, **dict.fromkeys(changed, current.version)}
+    current.save(update_fields=["data", "title", "version", "changed_in", "updated_at"])
     return current
+
+
+def remember_step(submission: Submission, *, step: str) -> None:
+    """Keep where the author is, so that another device leads there. It is no change of the draft."""
+    if submission.last_step != step:
+        Submission.objects.filter(pk=submission.pk).update(last_step=step)
+        submission.last_step = step
 
 
 def editable(submission: Submission, *, by: Any) -> Submission:
@@ -115,6 +127,4 @@ def delete_draft(submission: Submission, *, by: Any) -> None:
         )
     folder = current.folder
     current.delete()
-    from mms_wagtail.attachments.api import delete_folder
-
     transaction.on_commit(lambda: delete_folder(folder))

@@ -16,6 +16,11 @@ from mms_wagtail.workflow.models import Submission
 # Longer is no text of a practice, but an attempt to fill the disk.
 MAX_VALUE = 60_000
 MAX_VALUES = 300
+# What is typed of a co-author who is not in the list yet: a draft like all else.
+COAUTHOR = "coauthor"
+COAUTHOR_FIELDS = tuple(
+    f"{COAUTHOR}-{name}" for name in ("name", "email", "position", "organization", "organization_name")
+)
 
 
 def review_of(submission: Submission) -> Review:
@@ -38,6 +43,12 @@ def step_of(submission: Submission, slug: str) -> SubmissionStep:
         if step.slug == slug:
             return step
     raise Http404
+
+
+def resume_step(submission: Submission) -> SubmissionStep:
+    """Where its author left off; the first step of a new draft."""
+    steps = review_of(submission).steps
+    return next((step for step in steps if step.slug == submission.last_step), steps[0])
 
 
 def form_of(submission: Submission, step: SubmissionStep, *, bound: bool = True) -> forms.Form | None:
@@ -72,15 +83,15 @@ def read_typed(submission: Submission, step: SubmissionStep, post: QueryDict) ->
     except checkboxes and lists, which a browser does not send when nothing is chosen.
     """
     form = form_of(submission, step, bound=False)
-    if form is None:
-        return {}
     values: dict[str, Any] = {}
-    for name, field in form.fields.items():
+    if step.part == "coauthors":
+        values |= {name: _text(post, name) for name in COAUTHOR_FIELDS if name in post}
+    for name, field in form.fields.items() if form else ():
         several = isinstance(field, forms.MultipleChoiceField | forms.ModelMultipleChoiceField)
         if several:
             values[name] = [value[:MAX_VALUE] for value in post.getlist(name)[:MAX_VALUES]]
         elif name in post or isinstance(field.widget, forms.CheckboxInput):
-            values[name] = post.get(name, "").replace("\x00", "")[:MAX_VALUE]
+            values[name] = _text(post, name)
     return values
 
 
@@ -102,3 +113,8 @@ def cleaned_data(submission: Submission) -> dict[str, Any]:
                 and isinstance(value := submission.data.get(name, ""), str)
             }
     return values
+
+
+def _text(post: QueryDict, name: str) -> str:
+    """What was typed, with the ends of lines that the database keeps, and none of the sign that it cannot."""
+    return post.get(name, "").replace("\x00", "").replace("\r\n", "\n")[:MAX_VALUE]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from typing import Any
+from uuid import UUID, uuid4
 
 import swapper
 from django.apps import apps
@@ -12,6 +13,7 @@ from django.utils.module_loading import import_string
 from django.utils.translation import gettext as _
 from wagtail.models import WorkflowState
 
+from mms_wagtail.attachments.api import copy_folder
 from mms_wagtail.workflow.domain import telling
 from mms_wagtail.workflow.domain.completeness import missing
 from mms_wagtail.workflow.domain.drafting import editable
@@ -117,17 +119,41 @@ def take_back(submission: Submission, *, by: Any) -> Submission:
 def reopen(submission: Submission, *, by: Any) -> Submission:
     """Begin a new edition of a published work. The published one stays until the new one is.
 
+    The files are copied to a folder of the new edition, so that the public page keeps its own.
+
     Raises
     ------
     NotAllowedError, IllegalMoveError
         When it is another's, or is not published.
+    WorkflowError
+        When the files cannot be copied.
     """
     if submission.submitter_id != by.pk:
         raise NotAllowedError(_("Новую редакцию готовит тот, кто отправил практику."))
     current = in_state(submission, Submission.State.PUBLISHED)
     current.edition += 1
     current.version += 1
-    current.save(update_fields=["edition", "version", "updated_at"])
+    current.folder = copied_folder(current.folder)
+    current.last_step = ""
+    current.save(update_fields=["edition", "version", "folder", "last_step", "updated_at"])
     set_state(current, Submission.State.DRAFT)
     note(current, SubmissionEvent.Kind.REOPENED, by=by)
     return current
+
+
+def copied_folder(folder: UUID) -> UUID:
+    """A new folder with copies of all files of ``folder``.
+
+    Raises
+    ------
+    WorkflowError
+        When a file is missing or the disk is full.
+    """
+    target = uuid4()
+    try:
+        copy_folder(folder, target)
+    except OSError as error:
+        raise WorkflowError(
+            _("Не получилось скопировать файлы для новой редакции. Попробуйте позже или сообщите службе.")
+        ) from error
+    return target

@@ -19,8 +19,9 @@ class Submission(models.Model):
 
     ``state`` is a projection of Wagtail's workflow, kept for queues and lists: only
     ``domain.states`` and the verbs beside it write it. ``data`` is what was typed, valid
-    or not; ``version`` grows with every change of it, so that two windows cannot overwrite
-    each other unnoticed. ``folder`` names its files (:mod:`mms_wagtail.attachments`).
+    or not; ``version`` grows with every change of it, and ``changed_in`` says in which version
+    a field was last changed, so that two windows cannot overwrite each other unnoticed.
+    ``last_step`` is where the author was. ``folder`` names its files (:mod:`mms_wagtail.attachments`).
     ``page`` is made when the work is sent.
     """
 
@@ -57,6 +58,8 @@ class Submission(models.Model):
     title = models.CharField(_("название"), max_length=300, blank=True)
     data = models.JSONField(default=dict)
     version = models.PositiveIntegerField(default=1)
+    changed_in = models.JSONField(default=dict)
+    last_step = models.CharField(max_length=60, blank=True)
     edition = models.PositiveIntegerField(_("редакция"), default=1)
     folder = models.UUIDField(default=uuid4, editable=False)
     page = models.ForeignKey(

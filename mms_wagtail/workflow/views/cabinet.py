@@ -11,27 +11,32 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.module_loading import import_string
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as _l
+from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from mms_wagtail import registry
-from mms_wagtail.accounts.api import cabinet_required, may_publish
+from mms_wagtail.accounts.api import cabinet_required
 from mms_wagtail.contracts import Lookalike
-from mms_wagtail.workflow.domain.completeness import missing
+from mms_wagtail.workflow.domain.completeness import CONSENT, missing
 from mms_wagtail.workflow.domain.drafting import delete_draft
-from mms_wagtail.workflow.domain.next_steps import next_step
+from mms_wagtail.workflow.domain.next_steps import milestones, next_step
 from mms_wagtail.workflow.domain.publishing import withdraw
-from mms_wagtail.workflow.domain.steps import review_of
+from mms_wagtail.workflow.domain.steps import resume_step, review_of
 from mms_wagtail.workflow.domain.submitting import reopen, submit, take_back
 from mms_wagtail.workflow.domain.timeline import seen_by_author
-from mms_wagtail.workflow.errors import IncompleteError, WorkflowError
+from mms_wagtail.workflow.errors import IncompleteError, NoReasonError, WorkflowError
 from mms_wagtail.workflow.models import CoAuthor, Submission
 from mms_wagtail.workflow.views.common import explained, my_submission
+from mms_wagtail.workflow.views.files import address_of
 
 PER_PAGE = 20
 SUBMISSION = "mms_workflow:submission"
+MAX_REASON = 3_000
 BUTTONS = {"take-back": take_back, "reopen": reopen}
 
 
+@never_cache
 @require_safe
 @cabinet_required
 def submissions(request: HttpRequest) -> HttpResponse:
@@ -43,21 +48,30 @@ def submissions(request: HttpRequest) -> HttpResponse:
     return render(request, "mms_wagtail/workflow/submissions.html", context)
 
 
+@never_cache
 @require_safe
 @cabinet_required
 def submission(request: HttpRequest, uuid: Any) -> HttpResponse:
     """The timeline: what happened, what comes next and by when."""
-    found = my_submission(request, uuid)
+    return _timeline(request, my_submission(request, uuid))
+
+
+def _timeline(
+    request: HttpRequest, found: Submission, *, reason_error: str = "", status: int = 200
+) -> HttpResponse:
     context = {
         "submission": found,
         "review": review_of(found),
         "events": seen_by_author(found),
         "next": next_step(found),
+        "milestones": milestones(found),
+        "resume": resume_step(found),
         "coauthors": list(found.coauthors.select_related("organization")),
+        "reason_error": reason_error,
         "page_title": str(found),
         "noindex": True,
     }
-    return render(request, "mms_wagtail/workflow/submission.html", context)
+    return render(request, "mms_wagtail/workflow/submission.html", context, status=status)
 
 
 def lookalikes(found: Submission) -> Sequence[Lookalike]:
@@ -66,6 +80,7 @@ def lookalikes(found: Submission) -> Sequence[Lookalike]:
     return import_string(path)(found) if path else ()
 
 
+@never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
 @cabinet_required
 def check(request: HttpRequest, uuid: Any) -> HttpResponse:
@@ -91,21 +106,31 @@ def check(request: HttpRequest, uuid: Any) -> HttpResponse:
         "missing": lacking,
         "lookalikes": lookalikes(found) if not lacking else (),
         "silent": found.coauthors.exclude(answer=CoAuthor.Answer.YES),
-        "may_publish": may_publish(request.user),
+        "consent_step": CONSENT,
         "page_title": _("Проверка и отправка"),
         "noindex": True,
     }
     return render(request, "mms_wagtail/workflow/check.html", context, status=status)
 
 
+@never_cache
 @require_safe
 @cabinet_required
 def preview(request: HttpRequest, uuid: Any) -> HttpResponse:
     """The draft as the page it will be."""
     found = my_submission(request, uuid)
     page = import_string(review_of(found).build)(found, None)
+    # Files of a draft have no public address; the section's page takes this one when it is there.
+    page.file_address = address_of(found)
     context = {**page.get_context(request), "is_preview": True, "noindex": True, "preview_of": found}
     return render(request, page.get_template(request), context)
+
+
+DONE = {
+    "take-back": _l("Заявка снова у вас. Исправьте её и отправьте, когда будете готовы."),
+    "reopen": _l("Готовьте новую редакцию. Пока её не примут, на портале остаётся прежняя."),
+    "withdraw": _l("Работа снята с публикации. По её адресу читатели увидят причину."),
+}
 
 
 @require_POST
@@ -120,9 +145,13 @@ def act(request: HttpRequest, uuid: Any) -> HttpResponse:
             messages.success(request, _("Черновик удалён."))
             return redirect("mms_workflow:submissions")
         if asked == "withdraw":
-            withdraw(found, by=request.user, reason=request.POST.get("reason", ""))
+            withdraw(found, by=request.user, reason=request.POST.get("reason", "")[:MAX_REASON])
         elif asked in BUTTONS:
             BUTTONS[asked](found, by=request.user)
+    except NoReasonError as error:
+        return _timeline(request, found, reason_error=str(error), status=422)
     except WorkflowError as error:
         return explained(request, error, to=SUBMISSION, args=[found.uuid])
+    if asked in DONE:
+        messages.success(request, DONE[asked])
     return redirect(SUBMISSION, found.uuid)

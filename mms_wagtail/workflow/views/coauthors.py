@@ -12,8 +12,11 @@ from django.views.decorators.http import require_http_methods
 
 from mms_wagtail.models import Organization
 from mms_wagtail.workflow.domain.coauthors import add_coauthor, answer, remove_coauthor
+from mms_wagtail.workflow.domain.steps import COAUTHOR, COAUTHOR_FIELDS
 from mms_wagtail.workflow.errors import WorkflowError
 from mms_wagtail.workflow.models import CoAuthor, Submission
+
+ORGANIZATION = f"{COAUTHOR}-organization"
 
 
 class CoAuthorForm(forms.Form):
@@ -46,10 +49,11 @@ class CoAuthorForm(forms.Form):
 
 
 def coauthors_context(submission: Submission) -> dict[str, Any]:
-    """What the step of co-authors shows."""
+    """What the step of co-authors shows; somebody who was not added yet stands in the fields."""
+    typed = {name.partition("-")[2]: submission.data.get(name, "") for name in COAUTHOR_FIELDS}
     return {
         "coauthors": list(submission.coauthors.select_related("organization")),
-        "coauthor_form": CoAuthorForm(prefix="coauthor"),
+        "coauthor_form": CoAuthorForm(prefix=COAUTHOR, initial=typed),
     }
 
 
@@ -66,16 +70,18 @@ def change_coauthors(request: HttpRequest, submission: Submission) -> dict[str, 
         if found is not None:
             remove_coauthor(found, by=request.user)
         return None
-    # «Дальше» with a name in the fields means that name too.
-    if "coauthor-add" not in request.POST and not request.POST.get("coauthor-name", "").strip():
+    # «Дальше» with something in the fields means that person too.
+    typed = any(request.POST.get(name, "").strip() for name in COAUTHOR_FIELDS if name != ORGANIZATION)
+    if "coauthor-add" not in request.POST and not typed:
         return None
-    form = CoAuthorForm(request.POST, prefix="coauthor")
+    form = CoAuthorForm(request.POST, prefix=COAUTHOR)
     if form.is_valid():
         try:
             add_coauthor(submission, by=request.user, **form.cleaned_data)
-            return None
         except WorkflowError as error:
             form.add_error("email", str(error))
+        else:
+            return None
     return {"coauthor_form": form, "status": 422}
 
 
