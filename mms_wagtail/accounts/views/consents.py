@@ -36,14 +36,19 @@ def text(request: HttpRequest, kind: str) -> HttpResponse:
     return render(request, "mms_wagtail/accounts/text.html", context)
 
 
+def _safe(target: str | None) -> str:
+    """An address of this portal, or ""."""
+    target = target or ""
+    own = target.startswith("/") and url_has_allowed_host_and_scheme(target, allowed_hosts=None)
+    return target if own else ""
+
+
 @never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
 @login_required
 def agree(request: HttpRequest) -> HttpResponse:
     """Ask for the consent to the text in force, then lead on to ``next``."""
-    target = request.POST.get("next") or request.GET.get("next") or ""
-    if not url_has_allowed_host_and_scheme(target, allowed_hosts=None) or not target.startswith("/"):
-        target = ""
+    target = _safe(request.POST.get("next") or request.GET.get("next"))
     if not needs_consent(request.user):
         return redirect(target or "mms_accounts:home")
     form = ProcessingForm(request.POST if request.method == "POST" else None)
@@ -67,7 +72,7 @@ def agree(request: HttpRequest) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 @login_required
 def consents(request: HttpRequest) -> HttpResponse:
-    """One's own consents; a POST says anew what may be published."""
+    """One's own consents; a POST says anew what may be published, and leads to ``next`` of the address."""
     user: Any = request.user
     allowed = may_publish(user)
     publication = current_text(Kind.PUBLICATION)
@@ -76,7 +81,7 @@ def consents(request: HttpRequest) -> HttpResponse:
     if publication and form.is_valid():
         record_consents(user=request.user, publication=form.cleaned_data["allowed"])
         messages.success(request, _("Согласие на публикацию записано."))
-        return redirect("mms_accounts:consents")
+        return redirect(_safe(request.GET.get("next")) or "mms_accounts:consents")
     context = {
         "form": form,
         "allowed": allowed,

@@ -18,7 +18,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from mms_wagtail import registry
 from mms_wagtail.accounts.api import cabinet_required
 from mms_wagtail.contracts import Lookalike
-from mms_wagtail.workflow.domain.completeness import CONSENT, missing
+from mms_wagtail.workflow.domain.completeness import CONSENT, filled_steps, missing
 from mms_wagtail.workflow.domain.drafting import delete_draft
 from mms_wagtail.workflow.domain.next_steps import milestones, next_step
 from mms_wagtail.workflow.domain.publishing import withdraw
@@ -107,6 +107,8 @@ def check(request: HttpRequest, uuid: Any) -> HttpResponse:
         "lookalikes": lookalikes(found) if not lacking else (),
         "silent": found.coauthors.exclude(answer=CoAuthor.Answer.YES),
         "consent_step": CONSENT,
+        "filled": filled_steps(found),
+        "refused": status != 200,
         "page_title": _("Проверка и отправка"),
         "noindex": True,
     }

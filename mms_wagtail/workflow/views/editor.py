@@ -225,7 +225,7 @@ def autosave(request: HttpRequest, uuid: Any, slug: str) -> JsonResponse:
     except StaleDraftError as error:
         return JsonResponse({"message": str(error), "conflict": True}, status=409)
     except WorkflowError as error:
-        return JsonResponse({"message": str(error)}, status=409)
+        return JsonResponse({"message": str(error), "conflict": False}, status=409)
     if current.part == "files":
         change_files(request, folder=kept.folder, by=request.user)
     remember_step(kept, step=slug)
