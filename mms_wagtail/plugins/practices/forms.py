@@ -14,12 +14,23 @@ SHORT, MIDDLE, LONG = 3, 6, 12
 
 
 def text(
-    label: Any, *, help_text: Any = "", rows: int = MIDDLE, least: int = 0, **options: Any
+    label: Any, *, required: Any = "", help_text: Any = "", rows: int = MIDDLE, least: int = 0
 ) -> forms.CharField:
-    """A field for a text of several lines; ``least`` characters are needed to say anything."""
+    """A field for a text of several lines.
+
+    Parameters
+    ----------
+    required:
+        What to say when it is empty; "" for a field that may stay empty.
+    least:
+        How many characters it takes to say anything.
+    """
     errors = {
-        "required": _("Напишите несколько предложений: без этого практику не понять."),
-        "min_length": _("Слишком коротко: нужно хотя бы %(limit_value)d знаков, сейчас %(show_value)d."),
+        "required": required,
+        "min_length": _(
+            "Коротковато: сейчас %(show_value)d знаков, нужно хотя бы %(limit_value)d. Добавьте подробностей."
+        ),
+        "max_length": _("Слишком длинно: сейчас %(show_value)d знаков, помещается %(limit_value)d."),
     }
     return forms.CharField(
         label=label,
@@ -27,20 +38,24 @@ def text(
         widget=forms.Textarea(attrs={"rows": rows}),
         min_length=least or None,
         max_length=20_000,
+        required=bool(required),
         error_messages=errors,
-        **options,
     )
 
 
-def terms(model: Any, label: Any, **options: Any) -> forms.ModelMultipleChoiceField:
-    """Words of a vocabulary to tick, by their slugs."""
+def terms(queryset: Any, label: Any, *, required: Any = "", help_text: Any = "") -> Any:
+    """Words of a vocabulary to tick, by their slugs; ``required`` is as in :func:`text`."""
     return forms.ModelMultipleChoiceField(
-        queryset=model.objects.all(),
+        queryset=queryset,
         to_field_name="slug",
         label=label,
+        help_text=help_text,
         widget=forms.CheckboxSelectMultiple,
-        error_messages={"required": _("Отметьте хотя бы одно.")},
-        **options,
+        required=bool(required),
+        error_messages={
+            "required": required,
+            "invalid_choice": _("Одного из отмеченных больше нет в списке. Отметьте заново."),
+        },
     )
 
 
@@ -49,6 +64,9 @@ class AboutForm(forms.Form):
 
     practice_type = forms.ChoiceField(
         label=_("Какая это практика"),
+        help_text=_(
+            "Педагогическая — о работе с детьми, управленческая — о том, как устроена работа школы или сада."
+        ),
         choices=PracticeType.choices,
         widget=forms.RadioSelect,
         error_messages={"required": _("Выберите одно из четырёх.")},
@@ -57,15 +75,20 @@ class AboutForm(forms.Form):
         label=_("Название"),
         max_length=200,
         min_length=10,
-        help_text=_("Так, чтобы коллега понял суть: «Читательский дневник, который хочется вести»."),
+        help_text=_("Так, чтобы коллега понял суть. Пример: «Читательский дневник, который хочется вести»."),
         error_messages={
             "required": _("Назовите практику."),
             "min_length": _("Слишком коротко. Назовите так, чтобы коллега понял суть."),
+            "max_length": _("Слишком длинно: сейчас %(show_value)d знаков, помещается %(limit_value)d."),
         },
     )
     summary = text(
         _("В двух фразах"),
-        help_text=_("Что вы делаете и что это даёт. Эти слова увидят в результатах поиска."),
+        required=_("Напишите одну-две фразы: что вы делаете и что это даёт."),
+        help_text=_(
+            "Что вы делаете и что это даёт, до 500 знаков. Эти слова увидят в результатах поиска. Пример: «Дети пишут "
+            "письма героям книг и через месяц сами просят новую книгу»."
+        ),
         rows=SHORT,
         least=40,
     )
@@ -74,7 +97,8 @@ class AboutForm(forms.Form):
         summary: str = self.cleaned_data["summary"]
         if len(summary) > 500:
             raise forms.ValidationError(
-                _("Не больше 500 знаков, сейчас %d. Подробности — дальше.") % len(summary)
+                _("Не больше 500 знаков, сейчас %d. Подробности поместятся на следующих шагах.")
+                % len(summary)
             )
         return summary
 
@@ -84,11 +108,23 @@ class ProblemForm(forms.Form):
 
     problem = text(
         _("Какую трудность вы заметили"),
-        help_text=_("У кого, в чём она проявлялась, как вы о ней узнали."),
+        required=_("Расскажите, с какой трудностью вы столкнулись: с неё начинают читать эксперты."),
+        help_text=_(
+            "У кого, в чём она проявлялась и как вы о ней узнали. Пример: «В пятом классе двадцать человек из двадцати "
+            "шести не дочитали летний список: спросила каждого в сентябре»."
+        ),
         least=100,
     )
-    subjects = terms(Subject, _("Предметы"), required=False)
-    levels = terms(EducationLevel, _("Уровни образования"))
+    subjects = terms(
+        Subject.objects.filter(children=None),
+        _("Предметы"),
+        help_text=_("Если практика не о предмете, ничего не отмечайте."),
+    )
+    levels = terms(
+        EducationLevel.objects.all(),
+        _("Уровни образования"),
+        required=_("Отметьте хотя бы один уровень: по нему практику будут искать."),
+    )
     grade_from = forms.ModelChoiceField(
         Grade.objects.all(),
         to_field_name="slug",
@@ -103,7 +139,11 @@ class ProblemForm(forms.Form):
         required=False,
         empty_label=_("тот же"),
     )
-    audiences = terms(Audience, _("Кому из коллег это пригодится"))
+    audiences = terms(
+        Audience.objects.all(),
+        _("Кому из коллег это пригодится"),
+        required=_("Отметьте хотя бы одного коллегу, кому это пригодится."),
+    )
 
     def clean(self) -> dict[str, Any]:
         cleaned: dict[str, Any] = super().clean() or {}
@@ -118,42 +158,60 @@ class ProblemForm(forms.Form):
 class IdeaForm(forms.Form):
     """How it is done."""
 
-    idea = text(_("В чём суть"), help_text=_("Главная мысль: почему это работает."), least=100)
+    idea = text(
+        _("В чём суть"),
+        required=_("Напишите главную мысль: почему это работает."),
+        help_text=_(
+            "Главная мысль: почему это работает. Пример: «Письмо герою требует внимательного чтения, но не похоже на "
+            "пересказ: ребёнок пишет живому человеку»."
+        ),
+        least=100,
+    )
     steps = text(
         _("Как это сделать, по шагам"),
+        required=_("Опишите шаги, чтобы коллега смог повторить без вас."),
         help_text=_(
-            "Отделяйте шаги пустой строкой. Первая строка шага — его название, дальше — что делаете вы "
-            "и что дети, сколько это занимает."
+            "Отделяйте шаги пустой строкой. Первая строка шага — его название, дальше — что делаете вы, что дети и "
+            "сколько это занимает."
         ),
         rows=LONG,
         least=150,
     )
     resources = text(
         _("Что понадобится"),
-        help_text=_("Время, помещение, материалы, помощь коллег."),
+        help_text=_("Время, помещение, материалы, помощь коллег. Можно пропустить, если ничего особого."),
         rows=SHORT,
-        required=False,
     )
 
 
 class ResultsForm(forms.Form):
     """What came of it."""
 
-    results = text(_("Что изменилось"), help_text=_("До и после: лучше с числами или примерами."), least=80)
+    results = text(
+        _("Что изменилось"),
+        required=_("Расскажите, что изменилось: ради этого практику и повторяют."),
+        help_text=_(
+            "До и после: лучше с числами или примерами. Пример: «В октябре книгу дочитали семеро, в декабре — двадцать "
+            "два человека из двадцати шести»."
+        ),
+        least=80,
+    )
     evidence = text(
-        _("Откуда это известно"), help_text=_("Наблюдение, опрос, проверочная, отзывы."), rows=SHORT, least=20
+        _("Откуда это известно"),
+        required=_("Напишите, как вы это узнали: хотя бы одной фразой."),
+        help_text=_("Наблюдение, опрос, проверочная работа, отзывы родителей. Имён детей не называйте."),
+        rows=SHORT,
+        least=20,
     )
     risks = text(
         _("Что может не получиться"),
-        help_text=_("Кому это не подойдёт, где вы ошибались. Честность ценится экспертами."),
+        help_text=_("Кому это не подойдёт, на чём вы споткнулись. Такую честность эксперты ценят."),
         rows=SHORT,
-        required=False,
     )
     conditions = text(
         _("Совет тому, кто захочет повторить"),
-        help_text=_("С чего начать, что учесть."),
+        help_text=_("С чего начать, что учесть, чего не делать."),
         rows=SHORT,
-        required=False,
     )
 
 
@@ -162,20 +220,25 @@ class RightsForm(forms.Form):
 
     licence = forms.ChoiceField(
         label=_("Как другие могут использовать вашу работу"),
+        help_text=_(
+            "Имя автора указывают всегда. Если не знаете, что выбрать, берите первое: так работу легче передать дальше."
+        ),
         choices=Licence.choices,
         widget=forms.RadioSelect,
-        error_messages={"required": _("Выберите условия.")},
+        error_messages={"required": _("Выберите, на каких условиях можно брать вашу работу.")},
     )
     sources = text(
         _("Чужие тексты и картинки"),
+        required=_("Напишите, откуда взято чужое. Если всё своё, так и напишите: «Всё своё»."),
         help_text=_("Откуда взяты. Если всё своё, так и напишите."),
         rows=SHORT,
     )
     children = forms.ChoiceField(
         label=_("Дети на фотографиях и в работах"),
+        help_text=_("Посмотрите и на файлы, и на подписи: фамилия на тетради — тоже личные сведения."),
         choices=Children.choices,
         widget=forms.RadioSelect,
-        error_messages={"required": _("Выберите, как обстоит дело.")},
+        error_messages={"required": _("Выберите, можно ли узнать детей.")},
     )
     own_work = forms.BooleanField(
         label=_("Это моя работа, и я вправе её опубликовать"),
