@@ -28,9 +28,9 @@ def text(
     errors = {
         "required": required,
         "min_length": _(
-            "Коротковато: сейчас %(show_value)d знаков, нужно хотя бы %(limit_value)d. Добавьте подробностей."
+            "Коротковато: знаков сейчас %(show_value)d, а нужно хотя бы %(limit_value)d. Добавьте подробностей."
         ),
-        "max_length": _("Слишком длинно: сейчас %(show_value)d знаков, помещается %(limit_value)d."),
+        "max_length": _("Слишком длинно: знаков сейчас %(show_value)d, а помещается %(limit_value)d."),
     }
     return forms.CharField(
         label=label,
@@ -79,7 +79,7 @@ class AboutForm(forms.Form):
         error_messages={
             "required": _("Назовите практику."),
             "min_length": _("Слишком коротко. Назовите так, чтобы коллега понял суть."),
-            "max_length": _("Слишком длинно: сейчас %(show_value)d знаков, помещается %(limit_value)d."),
+            "max_length": _("Слишком длинно: знаков сейчас %(show_value)d, а помещается %(limit_value)d."),
         },
     )
     summary = text(
@@ -97,7 +97,7 @@ class AboutForm(forms.Form):
         summary: str = self.cleaned_data["summary"]
         if len(summary) > 500:
             raise forms.ValidationError(
-                _("Не больше 500 знаков, сейчас %d. Подробности поместятся на следующих шагах.")
+                _("Знаков сейчас %d, а помещается 500. Подробности поместятся на следующих шагах.")
                 % len(summary)
             )
         return summary
