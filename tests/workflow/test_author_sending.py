@@ -223,3 +223,14 @@ def test_a_draft_is_deleted_with_its_files(people, author, draft, django_capture
         author.post(url("act", draft), {"act": "delete"})
     assert not Submission.objects.filter(pk=draft.pk).exists()
     assert not attachments_of(draft.folder)
+
+
+def test_a_section_without_pages_of_the_withdrawn_unpublishes(people, author, client):
+    from tests.workflow.test_offering import offered
+
+    material = accept(submit(offered(people), by=people.author), by=people.methodologist)
+    author.post(url("act", material), {"act": "withdraw", "reason": "Программа сменилась."})
+    material.refresh_from_db()
+    assert material.state == State.WITHDRAWN
+    assert client.get(material.page.url).status_code == 404
+    assert "Работа снята с публикации" in words(author.get(url("submission", material)))

@@ -50,6 +50,8 @@ def _text(submission: Submission) -> str:
         return _("Вы готовите новую редакцию. Пока её не примут, на портале остаётся прежняя.")
     if submission.state == State.DRAFT and submission.submitted_at:
         return _("Вы забрали заявку. Исправьте её и отправьте снова, когда будете готовы.")
+    if submission.state == State.WITHDRAWN and submission.page and submission.page.live:
+        return _("Работа снята с публикации. По её адресу читатели видят причину.")
     texts = {
         State.DRAFT: _("Заполните заявку и отправьте её на проверку. Черновик видите только вы."),
         State.CHECKING: _(
@@ -63,7 +65,7 @@ def _text(submission: Submission) -> str:
         State.DECLINED: _("Рассмотрение закончено. Причина — ниже. С новой работой вас ждут."),
         State.SCHEDULED: _("Решено опубликовать. Работа появится на портале в назначенный день."),
         State.PUBLISHED: _("Работа на портале. Если вы её развили, подготовьте новую редакцию."),
-        State.WITHDRAWN: _("Работа снята с публикации. По её адресу читатели видят причину."),
+        State.WITHDRAWN: _("Работа снята с публикации."),
     }
     return texts[State(submission.state)]
 

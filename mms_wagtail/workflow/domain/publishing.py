@@ -27,7 +27,8 @@ def published(submission: Submission, *, page: Any, by: Any) -> None:
 
 @transaction.atomic
 def withdraw(submission: Submission, *, by: Any, reason: str) -> Submission:
-    """Take a published work from the portal's lists; its address then says why.
+    """Take a published work from the portal's lists. Where the section's page has a ``withdraw``, its address
+    then says why; elsewhere the page is unpublished.
 
     Raises
     ------
@@ -40,7 +41,11 @@ def withdraw(submission: Submission, *, by: Any, reason: str) -> Submission:
         raise NotAllowedError(_("Снять работу с публикации может её автор или методическая служба."))
     current = in_state(submission, Submission.State.PUBLISHED)
     page = current.page.specific
-    page.withdraw(reason=reason.strip(), by=by)
+    if hasattr(page, "withdraw"):
+        page.withdraw(reason=reason.strip(), by=by)
+    else:
+        page.unpublish(user=by)
+        current.refresh_from_db()
     set_state(current, Submission.State.WITHDRAWN)
     note(current, SubmissionEvent.Kind.WITHDRAWN, by=by, public_note=reason)
     telling.withdrawn(current)
