@@ -9,12 +9,12 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.core.serializers.json import DjangoJSONEncoder
 
 from mms_wagtail import registry
-from mms_wagtail.accounts.api import close_account, export_data, withdraw_consent
+from mms_wagtail.accounts.api import close_account, export_data, record_consents, withdraw_consent
 from mms_wagtail.attachments.api import attach, attachments_of
 from mms_wagtail.workflow.api import Submission, accept, record_review, return_for_revision, start_submission
 from mms_wagtail.workflow.domain.assigning import assign_reviewers
 from mms_wagtail.workflow.models import Assignment
-from tests.practices.factory import full_marks, offer
+from tests.practices.factory import full_marks, offer, published
 
 
 @pytest.fixture(autouse=True)
@@ -78,3 +78,25 @@ def test_an_expert_who_leaves_frees_the_place_and_the_review_stays(people):
     close_account(people.expert2)
     states = list(submission.assignments.order_by("pk").values_list("state", flat=True))
     assert states == [Assignment.State.REPLACED, Assignment.State.DONE]
+
+
+def test_a_name_follows_the_consent_on_published_pages(people, client):
+    submission = published(
+        people.author,
+        experts=[people.expert, people.expert2],
+        methodologist=people.methodologist,
+        head=people.head,
+    )
+    page = submission.page.specific
+    assert "Орлова Вера" in client.get(page.url).content.decode()
+    withdraw_consent(user=people.author, kind="publication")
+    assert "Орлова" not in client.get(page.url).content.decode()
+    assert "Орлова" not in str(page.editions.get().content)
+    # An editor who opens the page and publishes it does not bring the name back.
+    page.get_latest_revision().publish(skip_permission_checks=True)
+    assert "Орлова" not in client.get(page.url).content.decode()
+    record_consents(user=people.author, publication=["name"])
+    shown = client.get(page.url).content.decode()
+    assert "Орлова Вера" in shown
+    submission.refresh_from_db()
+    assert submission.state == Submission.State.PUBLISHED

@@ -7,3 +7,9 @@ class PracticesConfig(AppConfig):
     label = "mms_practices"
     verbose_name = _("Лучшие практики")
     default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        from mms_wagtail.accounts.api import publication_changed
+        from mms_wagtail.plugins.practices.domain.naming import follow_consent
+
+        publication_changed.connect(follow_consent, dispatch_uid="mms_practices")

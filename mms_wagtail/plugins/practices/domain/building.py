@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from mms_wagtail.accounts.api import person_of, profile_of
+from mms_wagtail.accounts.api import may_publish, person_of, profile_of
 from mms_wagtail.plugins.practices.models import PracticeAuthor, PracticePage
 from mms_wagtail.workflow.api import Submission, agreed_coauthors, cleaned_data
 
@@ -39,22 +39,29 @@ def build_page(submission: Submission, page: PracticePage | None) -> PracticePag
     return page
 
 
+def submitter_of(submission: Submission) -> list[PracticeAuthor]:
+    """The submitter as they allow it to be published; nobody without consent to the name."""
+    user = submission.submitter
+    allowed = may_publish(user) if user is not None else frozenset()
+    if "name" not in allowed:
+        return []
+    profile = profile_of(user)
+    return [
+        PracticeAuthor(
+            sort_order=0,
+            name=submission.submitter_name,
+            position=profile.position if profile and "position" in allowed else "",
+            place=profile.workplace if profile and "organization" in allowed else "",
+            person=person_of(user),
+            user=user,
+            is_submitter=True,
+        )
+    ]
+
+
 def authors_of(submission: Submission) -> list[PracticeAuthor]:
     """The submitter and the co-authors who agreed, in their order."""
-    found = []
-    if submission.submitter is not None:
-        profile = profile_of(submission.submitter)
-        found.append(
-            PracticeAuthor(
-                sort_order=0,
-                name=submission.submitter_name,
-                position=profile.position if profile else "",
-                place=profile.workplace if profile else "",
-                person=person_of(submission.submitter),
-                user=submission.submitter,
-                is_submitter=True,
-            )
-        )
+    found = submitter_of(submission)
     for place, coauthor in enumerate(agreed_coauthors(submission), 1):
         found.append(
             PracticeAuthor(
