@@ -1,4 +1,4 @@
-"""What submissions and reviews keep of a person: a copy of it, and what is left when the account is closed."""
+"""What submissions and reviews keep of a person: a copy of it, and what is left after the account."""
 
 from __future__ import annotations
 
@@ -22,7 +22,8 @@ DATA = PersonalData(
     export="mms_wagtail.workflow.personal_data.export",
     erase="mms_wagtail.workflow.personal_data.erase",
     stays=gettext_lazy(
-        "Отправленные заявки и данные вами экспертные заключения: по ним принимались решения. Черновики удаляются."
+        "Отправленные заявки и данные вами экспертные заключения: по ним принимались решения. "
+        "Черновики удаляются."
     ),
 )
 

@@ -89,7 +89,8 @@ def missing_consent(submission: Submission) -> list[Missing]:
             field="",
             label=_("Согласие на публикацию имени"),
             message=_(
-                "Разрешите указать ваше имя: без него работу нельзя опубликовать и выдать на неё свидетельство. "
+                "Разрешите указать ваше имя: без него работу нельзя опубликовать и выдать на неё "
+                "свидетельство. "
                 "Согласие можно отозвать в любой день."
             ),
         )
@@ -97,7 +98,7 @@ def missing_consent(submission: Submission) -> list[Missing]:
 
 
 def filled_steps(submission: Submission) -> frozenset[str]:
-    """Slugs of the steps that need nothing more. Steps of files and co-authors are filled when they have some."""
+    """Slugs of the steps that need nothing more; those of files and co-authors when they have some."""
     found = set()
     for step in review_of(submission).steps:
         if step.form:

@@ -13,7 +13,8 @@ from mms_wagtail.workflow.domain.steps import review_of
 from mms_wagtail.workflow.models import Submission
 
 State = Submission.State
-# The way of a work, in the order in which it goes; the middle ones are left out where a section has a check alone.
+# The way of a work, in the order in which it goes; the middle ones are left out where a section
+# has a check alone.
 WAY = (State.DRAFT, State.CHECKING, State.REVIEWING, State.DECIDING, State.PUBLISHED)
 EXPERT_ONLY = (State.REVIEWING, State.DECIDING)
 
@@ -85,7 +86,8 @@ def milestones(submission: Submission) -> list[Milestone]:
     stands = {State.RETURNED: State.DRAFT, State.SCHEDULED: State.PUBLISHED}.get(
         State(submission.state), State(submission.state)
     )
-    # A section may have been given another workflow in Wagtail's settings: then the place is the nearest before.
+    # A section may have been given another workflow in Wagtail's settings: then the place is the
+    # nearest before.
     here = max(place for place, state in enumerate(way) if WAY.index(state) <= WAY.index(stands))
     due = next_step(submission).due
     found = []

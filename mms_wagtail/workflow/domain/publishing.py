@@ -7,6 +7,7 @@ from typing import Any
 from django.db import transaction
 from django.utils.module_loading import import_string
 from django.utils.translation import gettext as _
+from wagtail.actions.unpublish_page import UnpublishPageAction
 
 from mms_wagtail.workflow.domain import telling
 from mms_wagtail.workflow.domain.people import is_staff
@@ -44,7 +45,8 @@ def withdraw(submission: Submission, *, by: Any, reason: str) -> Submission:
     if hasattr(page, "withdraw"):
         page.withdraw(reason=reason.strip(), by=by)
     else:
-        page.unpublish(user=by)
+        # An author may withdraw their own work, and may unpublish nothing else.
+        UnpublishPageAction(page, user=by).execute(skip_permission_checks=True)
         current.refresh_from_db()
     set_state(current, Submission.State.WITHDRAWN)
     note(current, SubmissionEvent.Kind.WITHDRAWN, by=by, public_note=reason)

@@ -1,7 +1,7 @@
 """What was posted after the session had ended: kept until the person has come in again.
 
-Without JavaScript a browser posts a step, is led to the login, and has forgotten what it posted. Django keeps the
-data of an anonymous session when its visitor logs in, and drops them when they log out.
+Without JavaScript a browser posts a step, is led to the login, and has forgotten what it posted. Django
+keeps the data of an anonymous session when its visitor logs in, and drops them when they log out.
 """
 
 from __future__ import annotations

@@ -13,8 +13,8 @@ from mms_wagtail.workflow.api import Submission
 
 @transaction.atomic
 def follow_consent(sender: Any, *, user: Any, allowed: frozenset[str], **kwargs: Any) -> None:
-    """Receiver of ``publication_changed``: name the submitter as far as it is allowed now, on the pages and in their
-    earlier editions. An earlier edition that lost a name does not get it back.
+    """Receiver of ``publication_changed``: name the submitter as far as it is allowed now, on the pages
+    and in their earlier editions. An earlier edition that lost a name does not get it back.
 
     Co-authors agreed by a letter for this one work, and certificates are a register: both stay.
     """
