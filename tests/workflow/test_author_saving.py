@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from django.test import Client
 from django.urls import reverse
@@ -135,6 +137,40 @@ def test_what_was_kept_meets_a_newer_text_with_a_choice(people, author, draft):
     assert answer.status_code == 409
     assert "Из прошлого" in words(answer)
     assert "Уже новее" in words(answer)
+
+
+def test_a_form_from_before_a_login_is_shown_again_and_changes_nothing(people, draft):
+    browser = Client(enforce_csrf_checks=True)
+    browser.force_login(people.author)
+    posted = {"title": "Набрано долго", "version": "1", "next": "1"}
+    answer = browser.post(step_url(draft), {**posted, "csrfmiddlewaretoken": "x" * 64})
+    page = words(answer)
+    assert answer.status_code == 403
+    assert "Набранное цело" in page
+    assert 'value="Набрано долго"' in page
+    draft.refresh_from_db()
+    assert draft.data == {}
+    token = re.search(
+        r'csrfmiddlewaretoken" value="(\w+)"[^>]*><input type="hidden" name="version" value="1"', page
+    )
+    again = browser.post(step_url(draft), {**posted, "csrfmiddlewaretoken": token[1]})
+    assert again.url == step_url(draft, "problema")
+    draft.refresh_from_db()
+    assert draft.data["title"] == "Набрано долго"
+
+
+def test_nobody_can_slip_a_text_into_a_session(people, draft):
+    browser = Client(enforce_csrf_checks=True)
+    assert browser.post(step_url(draft), {"title": "Чужое", "version": "1"}).status_code == 403
+    assert "mms_workflow_unsaved" not in browser.session
+    browser.force_login(people.stranger)
+    assert browser.post(step_url(draft), {"title": "Чужое", "version": "1"}).status_code == 404
+    from mms_wagtail.accounts.models import Consent
+
+    Consent.objects.filter(user=people.author).delete()
+    browser.force_login(people.author)
+    assert browser.post(step_url(draft), {"title": "Чужое", "version": "1"}).status_code == 302
+    assert "mms_workflow_unsaved" not in browser.session
 
 
 def test_what_was_kept_is_no_door_for_others(people, draft):

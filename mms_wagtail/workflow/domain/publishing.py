@@ -41,7 +41,8 @@ def withdraw(submission: Submission, *, by: Any, reason: str) -> Submission:
     if submission.submitter_id != by.pk and not is_staff(by):
         raise NotAllowedError(_("Снять работу с публикации может её автор или методическая служба."))
     current = in_state(submission, Submission.State.PUBLISHED)
-    page = current.page.specific
+    found: Any = current.page
+    page = found.specific
     if hasattr(page, "withdraw"):
         page.withdraw(reason=reason.strip(), by=by)
     else:

@@ -41,7 +41,8 @@ BUTTONS = {"take-back": take_back, "reopen": reopen}
 @cabinet_required
 def submissions(request: HttpRequest) -> HttpResponse:
     """One's own submissions, the latest first; a fixed number of queries."""
-    mine = Submission.objects.filter(submitter=request.user).select_related("page")
+    user: Any = request.user
+    mine = Submission.objects.filter(submitter=user).select_related("page")
     page = Paginator(mine, PER_PAGE).get_page(request.GET.get("page"))
     offers = [plugin for plugin in registry.plugins().values() if plugin.review is not None]
     context = {"submissions": page, "offers": offers, "page_title": _("Мои заявки"), "noindex": True}

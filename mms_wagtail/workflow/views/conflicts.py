@@ -53,6 +53,7 @@ def in_words(field: forms.Field | None, value: Any) -> str:
         return _("да") if value else _("нет")
     values = [str(item) for item in (value if isinstance(value, list) else [value]) if item]
     if isinstance(field, forms.ChoiceField | forms.ModelChoiceField):
-        labels = {str(key): str(label) for key, label in field.choices if not isinstance(label, list | tuple)}
+        choices: Any = field.choices
+        labels = {str(key): str(label) for key, label in choices if not isinstance(label, list | tuple)}
         values = [labels.get(item, item) for item in values]
     return ", ".join(values)

@@ -24,6 +24,7 @@ from mms_wagtail.workflow.models import Submission
 from mms_wagtail.workflow.views.coauthors import change_coauthors, coauthors_context
 from mms_wagtail.workflow.views.common import explained, my_submission, place_of
 from mms_wagtail.workflow.views.conflicts import differences
+from mms_wagtail.workflow.views.expired import shows_expired_again
 from mms_wagtail.workflow.views.files import address_of, preview_address_of, upload_address
 from mms_wagtail.workflow.views.unsaved import keeps_unsaved, take_unsaved
 
@@ -44,7 +45,8 @@ def start(request: HttpRequest, plugin: str) -> HttpResponse:
         except WorkflowError as error:
             return explained(request, error, to="mms_workflow:submissions", args=[])
         return redirect(STEP, submission.uuid, declared.review.steps[0].slug)
-    mine = Submission.objects.filter(submitter=request.user, plugin=plugin, state=Submission.State.DRAFT)
+    user: Any = request.user
+    mine = Submission.objects.filter(submitter=user, plugin=plugin, state=Submission.State.DRAFT)
     context = {
         "plugin": declared,
         "review": declared.review,
@@ -56,15 +58,17 @@ def start(request: HttpRequest, plugin: str) -> HttpResponse:
     return render(request, "mms_wagtail/workflow/start.html", context)
 
 
+@shows_expired_again
 @never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
 @keeps_unsaved(cabinet_required)
-def step(request: HttpRequest, uuid: Any, slug: str) -> HttpResponse:
+def step(request: Any, uuid: Any, slug: str) -> HttpResponse:
     """One step. A POST keeps what was typed and leads on; ``?proverka`` shows what is missing here."""
     submission = my_submission(request, uuid)
     current = step_of(submission, slug)
     if request.method == "POST":
-        return _kept(request, submission, current)
+        act = _expired if request.form_expired else _kept
+        return act(request, submission, current)
     if (unsaved := take_unsaved(request, submission, slug)) is not None:
         return _restored(request, submission, current, *unsaved)
     if not submission.is_open:
@@ -151,6 +155,17 @@ def _conflict(
     if form is not None:
         form.initial = saved.data
     return _shown(request, saved, current, form=form, conflict=differ, message=str(error), status=409)
+
+
+def _expired(request: HttpRequest, submission: Submission, current: SubmissionStep) -> HttpResponse:
+    """What was typed, to be sent again with a token that holds; with the version of then, so that it
+    meets what was saved since.
+    """
+    submission.data = {**submission.data, **read_typed(submission, current, request.POST)}
+    submission.version = _version(request.POST.get("version", ""))
+    form = form_of(submission, current, bound=False)
+    message = _("Вы вошли заново, поэтому форма устарела. Набранное цело: нажмите кнопку ещё раз.")
+    return _shown(request, submission, current, form=form, message=message, status=403)
 
 
 def _closed(

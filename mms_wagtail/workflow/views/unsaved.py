@@ -38,7 +38,8 @@ def keeps_unsaved(guard: Callable[[View], View]) -> Callable[[View], View]:
                 return view(request, *args, **kwargs)
 
             response: HttpResponse = guard(inner)(request, uuid=uuid, slug=slug)
-            if request.method == "POST" and not let_in:
+            # Without a valid token the text may be a stranger's.
+            if request.method == "POST" and not let_in and not getattr(request, "form_expired", False):
                 _keep(request, uuid, slug)
             return response
 
