@@ -28,7 +28,7 @@ def shows_expired_again(view: View) -> View:
     @csrf_exempt
     @wraps(view)
     def wrapped(request: Any, *args: Any, **kwargs: Any) -> HttpResponse:
-        refusal = CsrfViewMiddleware(_no_response).process_view(request, None, (), {})
+        refusal = CsrfViewMiddleware(_no_response).process_view(request, view, (), {})
         request.form_expired = refusal is not None
         if refusal is not None and not request.user.is_authenticated:
             return refusal
