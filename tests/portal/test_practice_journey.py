@@ -85,8 +85,9 @@ def person(browser: Browser, address: str, *, login: str = "", scripts: bool = T
 
 def fill(page: Page, values: dict[str, Any]) -> None:
     """Fill what the page has of ``values``; fields are known by name."""
-    for summary in page.locator("main details:not([open]) > summary").all():
-        summary.click()
+    closed = page.locator("main details:not([open]) > summary:visible")
+    while closed.count():
+        closed.first.click()
     for name, value in values.items():
         field = page.locator(f'main [name="{name}"]')
         if not field.count():
