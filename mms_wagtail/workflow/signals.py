@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+import swapper
 from django.contrib.auth import get_user_model
 from django.db.models.signals import pre_delete
 from wagtail.signals import (
@@ -15,17 +16,21 @@ from wagtail.signals import (
     workflow_rejected,
 )
 
+from mms_wagtail.workflow import quiet
 from mms_wagtail.workflow.domain import assigning, states
 
 
 def connect() -> None:
     """Listen to Wagtail. Called once, when the apps are ready."""
+    quiet.connect()
     task_submitted.connect(_task_submitted, dispatch_uid="mms_workflow")
     workflow_rejected.connect(_workflow_rejected, dispatch_uid="mms_workflow")
     workflow_cancelled.connect(_workflow_cancelled, dispatch_uid="mms_workflow")
     workflow_approved.connect(_workflow_approved, dispatch_uid="mms_workflow")
     page_published.connect(_page_published, dispatch_uid="mms_workflow")
     page_unpublished.connect(_page_unpublished, dispatch_uid="mms_workflow")
+    page = swapper.load_model("wagtailcore", "Page")
+    pre_delete.connect(_page_deleted, sender=page, dispatch_uid="mms_workflow")
     pre_delete.connect(_account_deleted, sender=get_user_model(), dispatch_uid="mms_workflow")
 
 
@@ -51,6 +56,10 @@ def _page_published(instance: Any, **kwargs: Any) -> None:
 
 def _page_unpublished(instance: Any, **kwargs: Any) -> None:
     states.page_unpublished(instance)
+
+
+def _page_deleted(instance: Any, **kwargs: Any) -> None:
+    states.page_deleted(instance)
 
 
 def _account_deleted(instance: Any, **kwargs: Any) -> None:

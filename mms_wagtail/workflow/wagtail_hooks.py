@@ -13,6 +13,7 @@ from wagtail.snippets.views.snippets import SnippetViewSet, SnippetViewSetGroup
 from mms_wagtail.contracts import CabinetSection, PersonalData
 from mms_wagtail.workflow.admin.dashboard import SubmissionsPanel
 from mms_wagtail.workflow.admin.files import NAME, serve_file
+from mms_wagtail.workflow.admin.guarding import stop_bulk_publishing, stop_publishing
 from mms_wagtail.workflow.admin.listing import SubmissionViewSet
 from mms_wagtail.workflow.cabinet import REVIEWS, SUBMISSIONS
 from mms_wagtail.workflow.domain.setting_up import set_up_workflow
@@ -76,3 +77,7 @@ def register_personal_data() -> PersonalData:
 @hooks.register("mms_set_up")
 def set_up(root: Any, sections: Any) -> None:
     set_up_workflow(sections)
+
+
+hooks.register("before_publish_page", stop_publishing)
+hooks.register("before_bulk_action", stop_bulk_publishing)

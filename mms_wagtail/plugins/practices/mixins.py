@@ -64,7 +64,7 @@ class PracticeMixin(DescribedMixin):
         """Leave the page, with the reason alone on it; the search and the lists no longer have it."""
         self.withdrawn_on = timezone.localdate()
         self.withdrawal_reason = reason
-        # An author may withdraw their own work, and may publish nothing: the verb has asked who it is.
+        # Who may withdraw was asked by the verb; an author has no rights in the admin.
         self.save_revision(user=by, clean=False).publish(user=by, skip_permission_checks=True)
 
     @property

@@ -7,8 +7,10 @@ from typing import Any
 
 from django.utils import timezone
 from django.utils.module_loading import import_string
+from django.utils.translation import gettext as _
 
 from mms_wagtail.workflow.domain.steps import review_of
+from mms_wagtail.workflow.errors import NotAllowedError
 from mms_wagtail.workflow.models import Submission
 
 
@@ -27,7 +29,19 @@ def prepare_page(
     Returns
     -------
     The page of that revision.
+
+    Raises
+    ------
+    NotAllowedError
+        When ``by`` does the task and yet may not publish in the section: Wagtail would refuse later.
     """
+    if not submission.page.permissions_for_user(by).can_publish():
+        raise NotAllowedError(
+            _(
+                "У вашей группы нет права публиковать в этом разделе. Попросите администратора дать его "
+                "в настройках Wagtail: «Настройки», «Группы»."
+            )
+        )
     page = submission.page.specific.get_latest_revision_as_object()
     page.go_live_at, page.expire_at = go_live_at, None
     for name, value in {"decided_on": timezone.localdate(), **values}.items():

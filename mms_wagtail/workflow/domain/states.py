@@ -5,13 +5,15 @@ from __future__ import annotations
 import datetime as dt
 from typing import Any
 
+import swapper
+from django.contrib.contenttypes.models import ContentType
 from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from wagtail.models import TaskState, WorkflowState
 
 from mms_wagtail.workflow.errors import IllegalMoveError
-from mms_wagtail.workflow.models import Submission
+from mms_wagtail.workflow.models import Assignment, Submission
 
 
 def locked(submission: Submission) -> Submission:
@@ -68,31 +70,62 @@ def submission_of(page_id: Any) -> Submission | None:
     return Submission.objects.filter(page_id=page_id).order_by("-pk").first()
 
 
+def submission_under(workflow_state: WorkflowState) -> Submission | None:
+    """The submission that a workflow is about. Wagtail's workflows also review snippets, whose keys are
+    numbers too.
+    """
+    base = swapper.load_model("wagtailcore", "Page")
+    if workflow_state.base_content_type != ContentType.objects.get_for_model(base):
+        return None
+    return submission_of(workflow_state.object_id)
+
+
+def close_reviews(submission: Submission, *, but: Any = None) -> None:
+    """Open reviews are no longer needed, except those of the round ``but``; their experts are told."""
+    from mms_wagtail.workflow.domain import telling
+
+    reviews = submission.assignments.filter(state=Assignment.State.OPEN)
+    for assignment in reviews.exclude(round_id=but.pk) if but else reviews:
+        assignment.state, assignment.ended_at = Assignment.State.CLOSED, timezone.now()
+        assignment.save(update_fields=["state", "ended_at"])
+        telling.relieved(assignment)
+
+
 # Moves that Wagtail makes, whoever asked for them.
 
 
 def task_started(task_state: TaskState) -> None:
-    """A task of the workflow began."""
+    """A task of the workflow began. Reviews of a task that was taken out meanwhile are closed."""
     task = task_state.task.specific
-    if submission := submission_of(task_state.workflow_state.object_id):
+    if submission := submission_under(task_state.workflow_state):
         state = getattr(task, "submission_state", Submission.State.DECIDING)
         set_state(submission, state, days=getattr(task, "days", None))
+        close_reviews(submission, but=task_state)
 
 
 def workflow_rejected(workflow_state: WorkflowState) -> None:
-    if submission := submission_of(workflow_state.object_id):
+    if submission := submission_under(workflow_state):
         set_state(submission, Submission.State.RETURNED)
 
 
 def workflow_cancelled(workflow_state: WorkflowState) -> None:
     """Whoever stopped the review: the author has the work back. :func:`decline` then says more."""
-    if submission := submission_of(workflow_state.object_id):
+    if submission := submission_under(workflow_state):
+        close_reviews(submission)
+        set_state(submission, Submission.State.DRAFT)
+
+
+def page_deleted(page: Any) -> None:
+    """Wagtail forgets the workflow of a page that is deleted: the author has the work back."""
+    stopped = (*Submission.WAITING, Submission.State.RETURNED, Submission.State.SCHEDULED)
+    for submission in Submission.objects.filter(page_id=page.pk, state__in=stopped):
+        close_reviews(submission)
         set_state(submission, Submission.State.DRAFT)
 
 
 def workflow_approved(workflow_state: WorkflowState, user: Any) -> None:
     """The last task is done: Wagtail has published the page, or will on its day."""
-    submission = submission_of(workflow_state.object_id)
+    submission = submission_under(workflow_state)
     if submission is None or submission.page is None:
         return
     # Read anew: the workflow's own copy is from before the publication.

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from django.core.validators import MaxValueValidator, MinValueValidator
-from django.db import models
+from django.db import models, transaction
 from django.utils.module_loading import import_string
 from django.utils.translation import gettext_lazy as _
 from wagtail.models import AbstractGroupApprovalTask, Task, TaskState
@@ -36,6 +36,22 @@ class StepMixin(models.Model):
     def get_form_for_action(self, action: str) -> Any:
         own = import_string(f"{ACTIONS}.form_for")(self, action)
         return own or super().get_form_for_action(action)  # type: ignore[misc]
+
+    @transaction.atomic
+    def deactivate(self, user: Any = None) -> None:
+        """Stop using the task. Works that stand at it go on to the next one.
+
+        Where there is none, Wagtail would take the workflow for finished and publish what nobody has decided
+        on; such works are their authors' again.
+        """
+        in_progress = TaskState.objects.filter(task_id=self.pk, status=TaskState.STATUS_IN_PROGRESS)
+        for task_state in in_progress.select_related("workflow_state"):
+            workflow_state = task_state.workflow_state
+            tasks = workflow_state.workflow.tasks.filter(active=True).exclude(pk=self.pk)
+            left = tasks.exclude(task_states__in=workflow_state.successful_task_states)
+            if not left.exists():
+                workflow_state.cancel(user=user)
+        super().deactivate(user=user)  # type: ignore[misc]
 
     def on_action(self, task_state: Any, user: Any, action_name: str, **kwargs: Any) -> None:
         """Do an action of the page's editor by the verb that owns it."""
