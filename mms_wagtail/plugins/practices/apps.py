@@ -7,3 +7,8 @@ class PracticesConfig(AppConfig):
     label = "mms_practices"
     verbose_name = _("Лучшие практики")
     default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        from mms_wagtail.plugins.practices import signals
+
+        signals.connect()

@@ -15,6 +15,7 @@ from wagtail.models import Orderable
 from wagtail.search import index
 
 from mms_wagtail.admin.term_fields import TermsPageForm
+from mms_wagtail.domain.slugs import free_slug
 from mms_wagtail.models import Organization, Person
 from mms_wagtail.models.pages import LeadAndBody
 from mms_wagtail.plugins.practices import panels
@@ -57,6 +58,13 @@ class PracticePage(PracticeMixin, Page):
     class Meta:
         verbose_name = _("практика")
         verbose_name_plural = _("практики")
+
+    def full_clean(self, *args: Any, **kwargs: Any) -> None:
+        """A practice's address goes into letters and citations, so it gets Latin letters from the first."""
+        parent = self.get_parent() if self.path else None
+        if not self.slug and parent is not None:
+            self.slug = free_slug(self.title, beside=parent.get_children(), default="praktika")
+        super().full_clean(*args, **kwargs)
 
     def get_context(self, request: Any, *args: Any, **kwargs: Any) -> dict[str, Any]:
         from mms_wagtail.plugins.practices.describe import practice_context
