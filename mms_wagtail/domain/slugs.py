@@ -11,7 +11,7 @@ LONGEST = 60
 
 
 def latin_slug(title: str) -> str:
-    """«Щедрый год» as ``shchedryi-god``: at most :data:`LONGEST` letters, cut between words; "" when nothing is left.
+    """«Щедрый год» as ``shchedryi-god``, cut between words at :data:`LONGEST`; "" when nothing is left.
 
     The letters are those of anyascii, which Wagtail brings for the same end.
     """
