@@ -60,11 +60,18 @@ class PracticePage(PracticeMixin, Page):
         verbose_name_plural = _("практики")
 
     def full_clean(self, *args: Any, **kwargs: Any) -> None:
-        """A practice's address goes into letters and citations, so it gets Latin letters from the first."""
-        parent = self.get_parent() if self.path else None
-        if not self.slug and parent is not None:
-            self.slug = free_slug(self.title, beside=parent.get_children(), default="praktika")
+        self._name_address()
         super().full_clean(*args, **kwargs)
+
+    def minimal_clean(self) -> None:
+        self._name_address()
+        super().minimal_clean()
+
+    def _name_address(self) -> None:
+        """A practice's address goes into letters and citations, so it has Latin letters from the first."""
+        if not self.slug and self.path:
+            siblings = self.get_parent().get_children()
+            self.slug = free_slug(self.title, beside=siblings, default="praktika")
 
     def get_context(self, request: Any, *args: Any, **kwargs: Any) -> dict[str, Any]:
         from mms_wagtail.plugins.practices.describe import practice_context
