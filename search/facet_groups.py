@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from django.utils.translation import gettext as _
 
+from mms_wagtail import registry
 from mms_wagtail.contracts import Facet, Text
 from mms_wagtail.search.labels import SECTION, Vocabulary, all_facets, held_vocabulary, vocabulary
 from mms_wagtail.search.query import FROM, TO, SearchRequest
@@ -16,12 +17,15 @@ Vocabularies = dict[str, Vocabulary]
 
 
 def listed_facets(request: SearchRequest) -> dict[str, Facet]:
-    """Facets that are offered: not the section on a section's own page."""
-    return {
+    """Facets that are offered: not the section on a section's own page, where its own facets come first."""
+    section = registry.plugins().get(request.section)
+    own = {facet.name: place for place, facet in enumerate(section.facets)} if section else {}
+    offered = {
         name: facet
         for name, facet in all_facets().items()
         if facet.listed and not (name == SECTION and request.section)
     }
+    return {name: offered[name] for name in sorted(offered, key=lambda name: own.get(name, len(own)))}
 
 
 def read_vocabularies(request: SearchRequest, revision: int) -> Vocabularies:

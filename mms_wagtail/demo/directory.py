@@ -9,26 +9,30 @@ from django.contrib.auth import get_user_model
 from django.contrib.auth.models import Group
 
 from mms_wagtail.demo.sources import read_table
-from mms_wagtail.domain.groups import HEADS, METHODOLOGISTS
+from mms_wagtail.domain.groups import EXPERTS, HEADS, METHODOLOGISTS
 from mms_wagtail.fixtures import DEMO
 from mms_wagtail.models import Organization, Person, PortalSettings
 
 
 @dataclass(frozen=True)
 class Login:
-    """A demo account: ``group`` is a name of a group, "" for the administrator."""
+    """A demo account: ``group`` is a name of a group, "" for a teacher, who needs none."""
 
     username: str
     password: str
     role: str
     group: str
     person: str = ""
+    is_admin: bool = False
 
 
 LOGINS = (
     Login("metodist", "metodist", "методист", METHODOLOGISTS, "ermakova-olga"),
     Login("rukovoditel", "rukovoditel", "руководитель службы", HEADS, "sokolova-marina"),
-    Login("admin", "admin", "администратор", ""),
+    Login("uchitel", "uchitel", "учитель, автор практик", "", "kovaleva-oksana"),
+    Login("expert", "expert", "эксперт, словесник", EXPERTS, "morozova-elena"),
+    Login("expert2", "expert2", "эксперт, физик", EXPERTS, "yudin-viktor"),
+    Login("admin", "admin", "администратор", "", is_admin=True),
 )
 
 
@@ -60,13 +64,13 @@ def create_logins() -> None:
     for login in LOGINS:
         user, created = users.objects.get_or_create(
             username=login.username,
-            defaults={"is_superuser": not login.group, "is_staff": not login.group},
+            defaults={"is_superuser": login.is_admin, "is_staff": login.is_admin},
         )
         if not created:
             continue
         user.set_password(login.password)
         if login.group:
-            user.groups.add(Group.objects.get(name=login.group))
+            user.groups.add(Group.objects.get_or_create(name=login.group)[0])
         if person := Person.objects.filter(slug=login.person).first():
             user.first_name, user.last_name = person.first_name, person.last_name
             Person.objects.filter(pk=person.pk, user=None).update(user=user)

@@ -155,7 +155,12 @@ def media(client: Client, work: Work) -> Any:
     """No address of the media folder, the documents or the private folder leads to the file."""
     item = Attachment.objects.get(pk=work.file)
     name = item.file.name
-    addresses = [f"/media/{name}", f"/{name}", f"/private/{name}", f"/documents/{item.pk}/{item.original_name}"]
+    addresses = [
+        f"/media/{name}",
+        f"/{name}",
+        f"/private/{name}",
+        f"/documents/{item.pk}/{item.original_name}",
+    ]
     addresses += [f"/fayl/{item.pk}/{item.original_name}", f"/media/documents/{item.original_name}"]
     answers = [client.get(address) for address in addresses]
     shown = [answer for answer in answers if answer.status_code != 404]

@@ -131,7 +131,11 @@ def test_within_the_transaction_of_a_submission(people, options, delivered):
     code = 'signals.workflow_submitted.connect(die)\nsubmit(submission, by=user("author"))'
     assert run(code, options=options) == KILLED
     submission = now()
-    assert (submission.state, submission.page, submission.data["title"]) == (State.DRAFT, None, VALUES["title"])
+    assert (submission.state, submission.page, submission.data["title"]) == (
+        State.DRAFT,
+        None,
+        VALUES["title"],
+    )
     assert not Letter.objects.exists()
     assert submit(submission, by=people["author"]).state == State.CHECKING
     assert set(delivered().values()) == {1}

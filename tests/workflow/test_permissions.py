@@ -44,7 +44,9 @@ class Cell:
 def table() -> list[list[str]]:
     """Rows of the last table of the page, without its head."""
     text = PAGE.read_text().split("## Who may see and do what")[1]
-    rows = [[cell.strip() for cell in line.strip("|").split("|")] for line in text.splitlines() if line[:1] == "|"]
+    rows = [
+        [cell.strip() for cell in line.strip("|").split("|")] for line in text.splitlines() if line[:1] == "|"
+    ]
     assert rows[0] == ["what", "state", *ROLES]
     return rows[2:]
 
@@ -54,8 +56,7 @@ def cells() -> list[Cell]:
     for what, states, *outcomes in table():
         for state in GROUPS.get(states) or [state.strip() for state in states.split(",")]:
             found += [
-                Cell(what, str(state), role, expected)
-                for role, expected in zip(ROLES, outcomes, strict=True)
+                Cell(what, str(state), role, expected) for role, expected in zip(ROLES, outcomes, strict=True)
             ]
     return found
 
@@ -143,7 +144,17 @@ def test_every_address_of_submissions_is_in_the_table() -> None:
     assert {pattern.name for pattern in urlpatterns} <= used
 
 
-GUESSES = ("submission", "check", "preview", "step", "file", "file-preview", "review", "review-file", "give-back")
+GUESSES = (
+    "submission",
+    "check",
+    "preview",
+    "step",
+    "file",
+    "file-preview",
+    "review",
+    "review-file",
+    "give-back",
+)
 
 
 @pytest.mark.parametrize("role", ROLES)
@@ -164,7 +175,11 @@ def test_made_up_numbers_lead_nowhere(scene: Scene, role: str) -> None:
         f"/zayavki/{key}/fayl/../../1/",
     ):
         assert client.get(address).status_code == 404, address
-    for address in ("/admin/zayavki/999999/fayl/1/", "/admin/zayavki/inspect/999999/", "/admin/pages/999999/"):
+    for address in (
+        "/admin/zayavki/999999/fayl/1/",
+        "/admin/zayavki/inspect/999999/",
+        "/admin/pages/999999/",
+    ):
         expected = "404" if role in ("methodologist", "head") else "login"
         assert classify(client.get(address), None) == expected, address
 
@@ -173,7 +188,9 @@ def test_files_of_one_work_are_not_found_in_another(scene: Scene) -> None:
     """The file's number alone opens nothing: it must be of that very work."""
     draft, other = scene.works["draft"], scene.works["checking"]
     author, expert = scene.client("author"), scene.client("expert")
-    assert author.get(reverse("mms_workflow:file", args=[draft.submission.uuid, other.file])).status_code == 404
+    assert (
+        author.get(reverse("mms_workflow:file", args=[draft.submission.uuid, other.file])).status_code == 404
+    )
     review = scene.works["reviewing"].assignment
     assert expert.get(reverse("mms_workflow:review-file", args=[review.uuid, draft.file])).status_code == 404
     methodologist = scene.client("methodologist")
@@ -204,8 +221,10 @@ def test_publishing_the_section_with_all_below_it_publishes_no_work_in_review(sc
         f"{address}?id={section.pk}&next=/admin/", {"include_descendants": "on"}
     )
     assert answer.status_code == 302
-    assert not section.get_children().live().exclude(
-        pk__in=[scene.works[state].page.pk for state in ("published", "withdrawn")]
+    assert (
+        not section.get_children()
+        .live()
+        .exclude(pk__in=[scene.works[state].page.pk for state in ("published", "withdrawn")])
     )
 
 
@@ -220,9 +239,11 @@ def test_a_blind_expert_reads_no_name(scene: Scene) -> None:
 
 
 def test_the_author_reads_no_internal_note_and_no_expert(scene: Scene) -> None:
-    html = scene.client("author").get(
-        reverse("mms_workflow:submission", args=[scene.works["published"].submission.uuid])
-    ).content.decode()
+    html = (
+        scene.client("author")
+        .get(reverse("mms_workflow:submission", args=[scene.works["published"].submission.uuid]))
+        .content.decode()
+    )
     for secret in ("third", "other expert"):
         assert secret not in html
 

@@ -1,5 +1,6 @@
 """Verbs of the register. Other apps call these and nothing else of the package."""
 
+from mms_wagtail.certificates.domain.contents import note_content
 from mms_wagtail.certificates.domain.digest import DIGEST_METHOD, content_digest
 from mms_wagtail.certificates.domain.errors import (
     AlreadyRevokedError,
@@ -26,6 +27,7 @@ __all__ = [
     "certificate_pdf",
     "content_digest",
     "issue_certificate",
+    "note_content",
     "revoke_certificate",
     "supersede_certificate",
 ]

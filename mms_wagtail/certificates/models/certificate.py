@@ -72,6 +72,10 @@ class Certificate(PermanentModel):
     content_digest = models.CharField(_("контрольная сумма SHA-256"), max_length=64, validators=[DIGEST])
     digest_method = models.TextField(_("как посчитана сумма"))
 
+    # What readers see now, when it is no longer what was certified; "" with a date: nothing is published.
+    current_digest = models.CharField(_("сумма нынешнего содержания"), max_length=64, blank=True)
+    content_changed_at = models.DateTimeField(_("когда изменено содержание"), null=True, blank=True)
+
     issued_on = models.DateField(_("дата выдачи"))
     service_name = models.CharField(_("служба"), max_length=300)
     city = models.CharField(_("населённый пункт"), max_length=100, blank=True)

@@ -15,6 +15,8 @@ class CertificateEvent(PermanentModel):
         ISSUED = "issued", _("выдано")
         SUPERSEDED = "superseded", _("заменено")
         REVOKED = "revoked", _("отозвано")
+        CHANGED = "changed", _("содержание на портале изменилось")
+        RESTORED = "restored", _("содержание снова прежнее")
 
     certificate = models.ForeignKey(
         Certificate, models.PROTECT, verbose_name=_("свидетельство"), related_name="events"

@@ -9,7 +9,6 @@ class PracticesConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        from mms_wagtail.accounts.api import publication_changed
-        from mms_wagtail.plugins.practices.domain.naming import follow_consent
+        from mms_wagtail.plugins.practices import signals
 
-        publication_changed.connect(follow_consent, dispatch_uid="mms_practices")
+        signals.connect()

@@ -12,9 +12,11 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from mms_wagtail.attachments.api import attachments_of
+from mms_wagtail.certificates.models import Certificate, State
 from mms_wagtail.domain.dates import date_in_words
 from mms_wagtail.domain.links import cover_url, filter_url
 from mms_wagtail.plugins.practices.choices import Licence
+from mms_wagtail.plugins.practices.domain.publishing import certificates_of
 from mms_wagtail.plugins.practices.models import Repetition
 
 EDITION = "redaktsiya"
@@ -24,6 +26,18 @@ EDITION = "redaktsiya"
 class Link:
     name: str
     url: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class AuthorLine:
+    """An author with the certificate of the shown edition; ``certificate`` is its number, "" without one."""
+
+    name: str
+    position: str
+    place: str
+    url: str
+    certificate: str
+    certificate_url: str
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -53,10 +67,14 @@ def practice_context(page: Any, request: Any) -> dict[str, Any]:
     return {
         "practice": shown,
         "is_old": shown.edition != page.edition,
+        # Search engines should lead to what is in force, and to nothing that was taken back.
+        "noindex": shown.edition != page.edition or bool(page.withdrawn_on),
         "facts": practice_facts(shown),
         "type_label": shown.get_practice_type_display(),
         "recognition_label": shown.get_recognition_display(),
-        "authors": list(shown.authors.all()),
+        "authors": author_lines(shown),
+        "grades": grades_text(shown.grade_from, shown.grade_to),
+        "school_url": filter_url("school", shown.organization.slug) if shown.organization else "",
         "files": [file_line(shown, item) for item in attachments_of(shown.folder)],
         "cover": practice_cover(shown, subjects),
         "subjects": links("subject", subjects),
@@ -90,8 +108,37 @@ def asked_edition(page: Any, request: Any) -> Any:
     return page.with_content_json(kept.content)
 
 
+def author_lines(page: Any) -> list[AuthorLine]:
+    """Authors of a practice, with their certificates of this very edition that were not revoked."""
+    by_user: dict[Any, Certificate] = {}
+    by_name: dict[str, Certificate] = {}
+    if page.pk:
+        found = certificates_of(page).filter(version=str(page.edition)).exclude(state=State.REVOKED)
+        by_user = {item.user_id: item for item in found if item.user_id}
+        by_name = {item.person_name: item for item in found if not item.user_id}
+    lines = []
+    for author in page.authors.select_related("person") if page.pk else page.authors.all():
+        certificate = by_user.get(author.user_id) or by_name.get(" ".join(author.name.split()))
+        lines.append(
+            AuthorLine(
+                name=author.name,
+                position=author.position,
+                place=author.place,
+                url=filter_url("author", author.person.slug) if author.person else "",
+                certificate=certificate.number if certificate else "",
+                certificate_url=certificate.get_absolute_url() if certificate else "",
+            )
+        )
+    return lines
+
+
 def links(facet: str, terms: Any) -> list[Link]:
     return [Link(name=term.name, url=filter_url(facet, term.slug)) for term in terms]
+
+
+def grades_text(first: Any, last: Any) -> str:
+    """«5 класс — 6 класс»."""
+    return " — ".join(str(grade) for grade in dict.fromkeys((first, last)) if grade)
 
 
 def file_line(page: Any, item: Any) -> FileLine:

@@ -90,5 +90,6 @@ PLUGIN = Plugin(
         facets.AUTHOR,
     ),
     hue=28,
+    demo="mms_wagtail.plugins.practices.demo.load.load_demo",
     review=REVIEW,
 )

@@ -14,7 +14,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from mms_wagtail.accounts.api import cabinet_required
 from mms_wagtail.attachments.api import attachments_of, serve
-from mms_wagtail.plugins.practices.domain.repeating import RepetitionError, record_repetition
+from mms_wagtail.plugins.practices.domain.repeating import RepetitionError, record_repetition, why_not
 from mms_wagtail.plugins.practices.models import PracticePage
 
 
@@ -70,5 +70,11 @@ def repeat(request: HttpRequest, page_id: int) -> HttpResponse:
                 request, _("Спасибо! Методист прочитает вашу запись, и она появится на странице практики.")
             )
             return redirect(page.get_url())
-    context: dict[str, Any] = {"practice": page, "form": form, "noindex": True}
+    context: dict[str, Any] = {
+        "practice": page,
+        "form": form,
+        "noindex": True,
+        # Said before they write, not after.
+        "refused": why_not(page, by=request.user) if request.method != "POST" else "",
+    }
     return render(request, "mms_wagtail/practices/repeat.html", context, status=422 if form.errors else 200)

@@ -35,7 +35,7 @@ def build_page(submission: Submission, page: PracticePage | None) -> PracticePag
     page.place = profile.workplace if profile and not submission.organization else ""
     page.folder = submission.folder
     page.edition = submission.edition
-    page.authors = authors_of(submission)
+    name_authors(submission, page)
     return page
 
 
@@ -77,7 +77,16 @@ def authors_of(submission: Submission) -> list[PracticeAuthor]:
 
 def refresh_authors(submission: Submission, page: PracticePage) -> None:
     """Name the co-authors who agreed by the day of the decision."""
-    page.authors = authors_of(submission)
+    name_authors(submission, page)
+
+
+def name_authors(submission: Submission, page: PracticePage) -> None:
+    """Write :func:`authors_of` into ``page``. Who is named already keeps the row."""
+    rows = {(author.user_id, author.name): author.pk for author in page.authors.all()}
+    named = authors_of(submission)
+    for author in named:
+        author.pk = rows.get((author.user_id, author.name))
+    page.authors = named
 
 
 def submit_practice(*, values: dict[str, Any], submitter: Any, folder: Any = None) -> Submission:
