@@ -158,8 +158,8 @@ class Repetition(models.Model):
     answer = models.TextField(_("ответ"), blank=True)
 
     class Meta:
-        verbose_name = _("повторение практики")
-        verbose_name_plural = _("повторения практик")
+        verbose_name = _("запись «Применил у себя»")
+        verbose_name_plural = _("записи «Применил у себя»")
         ordering = ["-created_at", "-pk"]
         constraints = [models.UniqueConstraint(fields=["page", "user"], name="mms_repetition_once")]
 
