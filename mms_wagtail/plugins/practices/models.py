@@ -164,7 +164,7 @@ class Repetition(models.Model):
         constraints = [models.UniqueConstraint(fields=["page", "user"], name="mms_repetition_once")]
 
     def __str__(self) -> str:
-        return f"{self.person_name}: {self.page_id}"
+        return self.person_name
 
     @property
     def where(self) -> str:
