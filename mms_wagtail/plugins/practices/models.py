@@ -158,13 +158,13 @@ class Repetition(models.Model):
     answer = models.TextField(_("ответ"), blank=True)
 
     class Meta:
-        verbose_name = _("повторение практики")
-        verbose_name_plural = _("повторения практик")
+        verbose_name = _("запись «Применил у себя»")
+        verbose_name_plural = _("записи «Применил у себя»")
         ordering = ["-created_at", "-pk"]
         constraints = [models.UniqueConstraint(fields=["page", "user"], name="mms_repetition_once")]
 
     def __str__(self) -> str:
-        return f"{self.person_name}: {self.page_id}"
+        return self.person_name
 
     @property
     def where(self) -> str:

@@ -73,6 +73,12 @@ class RepetitionInspectView(InspectView):
             raise Http404
         return found
 
+    def get_edit_url(self) -> None:
+        """Nothing is edited or deleted here."""
+
+    def get_delete_url(self) -> None:
+        """See :meth:`get_edit_url`."""
+
     def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         if not may_answer(request.user):
             raise PermissionDenied
@@ -113,7 +119,7 @@ class RepetitionViewSet(ModelViewSet):
     model = Repetition
     name = NAME
     url_prefix = "primenili"
-    icon = "repeat"
+    icon = "rotate"
     menu_label = _("Применили у себя")
     menu_order = 106
     add_to_admin_menu = True
