@@ -297,7 +297,8 @@ def visit(name, *addresses):
 draft, sent = Submission.objects.order_by("pk")
 review = Assignment.objects.order_by("pk").first()
 visit("author", "/kabinet/", "/zayavki/", "/svidetelstvo/moi/", f"/zayavki/{draft.uuid}/",
-      f"/zayavki/{sent.uuid}/shag/problema/", f"/zayavki/{draft.uuid}/proverka/", "/zayavki/novaya/practices/")
+      f"/zayavki/{sent.uuid}/shag/problema/", f"/zayavki/{draft.uuid}/proverka/",
+      "/zayavki/novaya/practices/")
 visit("expert", "/kabinet/", "/ekspertiza/", f"/ekspertiza/{review.uuid}/")
 visit("methodologist", "/admin/", "/admin/zayavki/", f"/admin/zayavki/inspect/{sent.pk}/")
 visit("stranger", "/", "/poisk/")
@@ -307,7 +308,7 @@ for address, status in seen.items():
 
 
 def test_the_section_is_taken_out_of_the_project(tmp_path):
-    """Its submissions stay; the portal starts, lists go on, and pages of the works are 404 and never an error."""
+    """Its submissions stay; the portal starts, lists go on, and the works' own pages are 404."""
 
     def run(how: str) -> str:
         done = subprocess.run(

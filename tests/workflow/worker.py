@@ -1,7 +1,7 @@
 """Another process that forks as many as asked, which all act at once.
 
-Run as ``python -m tests.workflow.worker RACE COUNT < options.json``. It prints how each of them fared, and what
-there is afterwards.
+Run as ``python -m tests.workflow.worker RACE COUNT < options.json``. It prints how each of them fared, and
+what there is afterwards.
 """
 
 from __future__ import annotations
@@ -202,7 +202,7 @@ def together(mode: Any, count: int) -> list[str]:
     """Run ``mode`` in ``count`` processes; "" for each that came through, else the name of its error."""
     from django.db import connections
 
-    import mms_wagtail.certificates.domain  # noqa: F401
+    import mms_wagtail.certificates.domain
     import mms_wagtail.workflow.api  # noqa: F401
 
     # A connection is not to be shared; and nobody has a head start.
