@@ -1,4 +1,4 @@
-"""The whole way of a practice in a browser: four people, from the registration to the code on the certificate.
+"""The whole way of a practice in a browser: five people, from registration to the code on the certificate.
 
 Fields and buttons are found by their names in the forms, as the programs behind them do, so that other words
 on a page break nothing here.

@@ -19,7 +19,8 @@ django.setup()
 from pathlib import Path
 from django.conf import settings
 from mms_wagtail import conf
-settings.MMS_WAGTAIL = {{**settings.MMS_WAGTAIL, "INDEX_DIR": Path({index!r}), "PRIVATE_DIR": Path({private!r})}}
+folders = {{"INDEX_DIR": Path({index!r}), "PRIVATE_DIR": Path({private!r})}}
+settings.MMS_WAGTAIL = {{**settings.MMS_WAGTAIL, **folders}}
 conf._cached = None
 settings.ALLOWED_HOSTS = ["*"]
 

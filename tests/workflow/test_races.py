@@ -1,4 +1,4 @@
-"""Many act at once, on both databases: exactly one outcome, no number lost; and what others do in mid-review."""
+"""Many act at once, on both databases: exactly one outcome, and no number lost."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ Act = Callable[[str, int], dict[str, Any]]
 
 @pytest.fixture(scope="module", params=["postgresql", "sqlite"])
 def act(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Act:
-    """A function that runs a race of the worker on a database of this module, the first of them on an empty one."""
+    """A function that runs a race of the worker on a database of this module, which the first one fills."""
     folder = tmp_path_factory.mktemp("races")
     if request.param == "postgresql":
         server = request.getfixturevalue("postgresql_server")

@@ -1,7 +1,7 @@
 """Another process that forks as many as asked, which all act at once.
 
-Run as ``python -m tests.workflow.worker RACE COUNT < options.json``. It prints how each of them fared, and what
-there is afterwards.
+Run as ``python -m tests.workflow.worker RACE COUNT < options.json``. It prints how each of them fared, and
+what there is afterwards.
 """
 
 from __future__ import annotations
@@ -139,6 +139,22 @@ def two_assignments() -> None:
     assign_reviewers(submission, reviewers=[user("expert"), user("third")], by=user("methodologist"))
 
 
+def assigned_and_draft() -> None:
+    """A portal with a draft and a work that is with experts."""
+    from mms_wagtail.domain.portal import set_up_portal
+    from mms_wagtail.plugins.practices.plugin import PLUGIN
+    from mms_wagtail.workflow.api import accept, start_submission
+    from mms_wagtail.workflow.domain.assigning import assign_reviewers
+    from tests.practices.factory import offer
+    from tests.workflow.scene import make_people
+
+    set_up_portal()
+    people = make_people()
+    start_submission(PLUGIN, submitter=people["author"])
+    submission = accept(offer(people["author"]), by=people["methodologist"])
+    assign_reviewers(submission, reviewers=[people["expert"]], by=people["methodologist"])
+
+
 def forget() -> None:
     """Takes the works away, so that the next race has one of its own."""
     from mms_wagtail.workflow.api import Submission
@@ -186,7 +202,7 @@ def together(mode: Any, count: int) -> list[str]:
     """Run ``mode`` in ``count`` processes; "" for each that came through, else the name of its error."""
     from django.db import connections
 
-    import mms_wagtail.certificates.domain  # noqa: F401
+    import mms_wagtail.certificates.domain
     import mms_wagtail.workflow.api  # noqa: F401
 
     # A connection is not to be shared; and nobody has a head start.

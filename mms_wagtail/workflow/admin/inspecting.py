@@ -37,7 +37,8 @@ class SubmissionInspectView(InspectView):
             if str(self.pk).isdecimal()
             else None
         )
-        if found is None:
+        # Nothing can be shown or done of a section that was taken out of the project.
+        if found is None or found.declared is None:
             raise Http404
         return found
 

@@ -19,6 +19,7 @@ from mms_wagtail.workflow.domain.people import is_expert
 from mms_wagtail.workflow.domain.pool import works_for
 from mms_wagtail.workflow.domain.reading import shown_to_expert
 from mms_wagtail.workflow.domain.reviewing import record_review, save_review
+from mms_wagtail.workflow.domain.steps import review_of
 from mms_wagtail.workflow.errors import IncompleteError, StaleDraftError, WorkflowError
 from mms_wagtail.workflow.forms import RECOMMENDATIONS, RefuseForm
 from mms_wagtail.workflow.models import Assignment, ExpertReview, Submission
@@ -32,12 +33,15 @@ DONE_SHOWN = 50
 def my_assignment(request: HttpRequest, uuid: Any) -> Assignment:
     """The assignment, when the reader has it or had it to the end; for all others it does not exist."""
     live = (Assignment.State.OPEN, Assignment.State.DONE)
-    return get_object_or_404(
+    assignment: Assignment = get_object_or_404(
         Assignment.objects.select_related("submission__page", "round"),
         uuid=uuid,
         reviewer=request.user,
         state__in=live,
     )
+    # Nothing can be read of a section that was taken out of the project.
+    review_of(assignment.submission)
+    return assignment
 
 
 @require_safe
