@@ -11,6 +11,7 @@ from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.snippets import SnippetViewSet, SnippetViewSetGroup
 
 from mms_wagtail.contracts import CabinetSection, PersonalData
+from mms_wagtail.workflow.admin import sharing, wagtails
 from mms_wagtail.workflow.admin.dashboard import SubmissionsPanel
 from mms_wagtail.workflow.admin.files import NAME, serve_file
 from mms_wagtail.workflow.admin.guarding import stop_bulk_publishing, stop_publishing
@@ -50,8 +51,17 @@ def register_submissions() -> SubmissionViewSet:
 
 
 @hooks.register("register_admin_urls")
-def register_file_url() -> list[URLPattern]:
-    return [path("zayavki/<int:submission_id>/fayl/<int:pk>/", serve_file, name=NAME)]
+def register_urls() -> list[URLPattern]:
+    return [
+        path("zayavki/<int:submission_id>/fayl/<int:pk>/", serve_file, name=NAME),
+        path("zayavki/naznachit/", sharing.ShareView.as_view(), name=sharing.NAME),
+    ]
+
+
+hooks.register("construct_page_action_menu", wagtails.trim_action_menu)
+hooks.register("register_page_header_buttons", wagtails.header_buttons)
+hooks.register("construct_wagtail_userbar", wagtails.add_userbar_item)
+hooks.register("register_log_actions", wagtails.register_log_actions)
 
 
 @hooks.register("construct_homepage_panels")

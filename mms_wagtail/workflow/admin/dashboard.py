@@ -4,15 +4,18 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.db.models import Count, Q
+from django.db.models import Count, Min, Q
 from django.urls import reverse
 from django.utils import timezone
 from wagtail.admin.ui.components import Component
 
-from mms_wagtail.workflow.domain.people import is_staff
+from mms_wagtail.workflow.admin.listing import LATE, LATE_EXPERT
+from mms_wagtail.workflow.admin.sharing import NAME as SHARE
+from mms_wagtail.workflow.domain.people import is_staff, may_assign
 from mms_wagtail.workflow.models import Assignment, Submission
 
 ITEMS = 5
+REVIEWING = Submission.State.REVIEWING
 
 
 class SubmissionsPanel(Component):
@@ -39,14 +42,25 @@ class SubmissionsPanel(Component):
                 "total": counts.get(state, {}).get("total", 0),
                 "late": counts.get(state, {}).get("late", 0),
                 "url": f"{listing}?state={state}",
+                "late_url": f"{listing}?state={state}&late={LATE}",
             }
             for state in Submission.WAITING
         ]
-        next_ones = Submission.objects.filter(state__in=Submission.WAITING).order_by("due_on", "state_since")
+        waiting = Submission.objects.filter(state__in=Submission.WAITING).defer("data")
         late = Assignment.objects.filter(state=Assignment.State.OPEN, due_on__lt=today)
+        late_experts = list(
+            late.values("reviewer", "reviewer_name")
+            .annotate(total=Count("pk"), since=Min("due_on"))
+            .order_by("since", "reviewer_name")[:ITEMS]
+        )
+        for expert in late_experts:
+            query = f"?expert={expert['reviewer']}&late={LATE_EXPERT}" if expert["reviewer"] else ""
+            expert["url"] = f"{listing}{query}"
         return {
             "queues": queues,
-            "next": next_ones[:ITEMS],
-            "late_reviews": late.select_related("submission").order_by("due_on")[:ITEMS],
+            "next": waiting.order_by("due_on", "state_since")[:ITEMS],
+            "late_experts": late_experts,
             "listing_url": listing,
+            "late_url": f"{listing}?late={LATE_EXPERT}",
+            "share_url": reverse(SHARE) if may_assign(user) and counts.get(REVIEWING) else "",
         }

@@ -40,8 +40,9 @@ class MergedReview:
             parts += [_("Сильные стороны:"), *(f"— {line}" for line in self.strengths), ""]
         if self.advice:
             parts += [_("Что доработать:"), *(f"— {line}" for line in self.advice), ""]
-        for criterion in self.criteria:
-            parts += [f"{criterion.title}: {comment}" for comment in criterion.comments]
+        comments = [f"— {item.title}: {comment}" for item in self.criteria for comment in item.comments]
+        if comments:
+            parts += [_("По критериям:"), *comments]
         return "\n".join(parts).strip()
 
 
@@ -67,6 +68,13 @@ def merged(round_: ExpertReviewTaskState) -> MergedReview | None:
         strengths=tuple(_words(review.strengths for review in reviews)),
         advice=tuple(_words(review.advice for review in reviews)),
     )
+
+
+def merged_text(submission: Submission) -> str:
+    """The reviews of the latest round as one text for the author; "" without any."""
+    round_ = latest_round(submission)
+    together = merged(round_) if round_ else None
+    return together.text if together else ""
 
 
 def _criterion(criterion: Mapping[str, Any], reviews: list[ExpertReview]) -> MergedCriterion:
