@@ -1,8 +1,8 @@
 """Actions of our tasks in Wagtail's page editor: the same verbs as everywhere else.
 
-Wagtail asks a task for its actions (:func:`actions_of`), then for the form of one (:func:`form_for`), shows it
-in a modal window, sends what the form cleaned through JSON, and has the task act (:func:`act`). So a modal
-form gives back what was typed, and :func:`act` cleans it again, whoever sent it.
+Wagtail asks a task for its actions (:func:`actions_of`), then for the form of one (:func:`form_for`), shows
+it in a modal window, sends what the form cleaned through JSON, and has the task act (:func:`act`). So a
+modal form gives back what was typed, and :func:`act` cleans it again, whoever sent it.
 """
 
 from __future__ import annotations

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from typing import Any
 
+from django.templatetags.static import static
 from django.urls import URLPattern, path
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.snippets.models import register_snippet
@@ -62,6 +65,11 @@ hooks.register("construct_page_action_menu", wagtails.trim_action_menu)
 hooks.register("register_page_header_buttons", wagtails.header_buttons)
 hooks.register("construct_wagtail_userbar", wagtails.add_userbar_item)
 hooks.register("register_log_actions", wagtails.register_log_actions)
+
+
+@hooks.register("insert_global_admin_css")
+def add_admin_css() -> SafeString:
+    return format_html('<link rel="stylesheet" href="{}">', static("mms_wagtail/admin/submissions.css"))
 
 
 @hooks.register("construct_homepage_panels")

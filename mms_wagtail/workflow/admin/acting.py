@@ -23,7 +23,10 @@ State = Submission.State
 
 @dataclass(frozen=True, kw_only=True)
 class Step:
-    """A step that the page offers. ``opens`` names the button that shows the form, ``button`` the one that sends it."""
+    """A step that the page offers.
+
+    ``opens`` names the button that shows the form, ``button`` the one that sends it.
+    """
 
     form: type[forms.Form]
     states: tuple[str, ...]
@@ -73,7 +76,7 @@ STEPS: dict[str, Step] = {
         button=_("Завершить и передать на решение"),
         said=_("Экспертиза завершена."),
         lead=_(
-            "Работа пойдёт дальше с теми заключениями, что уже есть. Остальные эксперты получат письмо, что их "
+            "Работа пойдёт дальше с теми заключениями, что уже есть. Остальные эксперты узнают, что их "
             "заключение больше не нужно."
         ),
     ),

@@ -185,7 +185,9 @@ class SubmissionViewSet(ModelViewSet):
     search_fields = ["title", "submitter_name"]
     list_per_page = 50
     list_display = [
-        TitleColumn("title", label=_("Название"), url_name=f"{NAME}:inspect", accessor=str),
+        TitleColumn(
+            "title", label=_("Название"), url_name=f"{NAME}:inspect", accessor=str, classname="mms-title"
+        ),
         Column("state", label=_("Состояние"), accessor="get_state_display", sort_key="state"),
         Column("due", label=_("Шаг до"), accessor=due_words, sort_key="due_on"),
         Column("age", label=_("В этом состоянии"), accessor=age_words, sort_key="state_since"),

@@ -84,7 +84,8 @@ class ShareForm(forms.Form):
     def __init__(self, *args: Any, needing: list[Needing], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         works, reviewers = self.fields["works"], self.fields["reviewers"]
-        assert isinstance(works, WorksField) and isinstance(reviewers, ExpertsField)
+        assert isinstance(works, WorksField)
+        assert isinstance(reviewers, ExpertsField)
         places = {item.submission.pk: item.places for item in needing}
         works.queryset = Submission.objects.filter(pk__in=places).select_related("organization")
         works.queryset = works.queryset.order_by("state_since", "pk")

@@ -17,7 +17,7 @@ from mms_wagtail.workflow.models import Assignment, ExpertReview, Submission
 
 TEMPLATE = "mms_wagtail/workflow/review.html"
 OTHER_WINDOW = _(
-    "Заключение успели изменить в другом окне или на другом устройстве. Сравните, поправьте и сохраните снова."
+    "Заключение успели изменить в другом окне или на другом устройстве. Сравните и сохраните снова."
 )
 TEXTS = (
     ("strengths", _("Сильные стороны"), _("Прочитает автор, без вашего имени."), 3),
