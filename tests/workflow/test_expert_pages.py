@@ -41,7 +41,7 @@ def test_an_expert_takes_a_work_writes_and_sends(people, client_of, submission):
     assert response["Location"] == address(mine)
     page = client.get(address(mine)).content.decode()
     # Words of the marks, and when a comment is required.
-    assert "названа в общих словах" in page
+    assert "названа в\xa0общих словах" in page
     assert "обязательно при балле 1 и ниже" in page
     kept = client.post(
         address(mine, "review-autosave"), {"version": "", "score-1": "0", "strengths": "Живо."}

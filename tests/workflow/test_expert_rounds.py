@@ -52,7 +52,7 @@ def test_each_expert_who_reviewed_gets_one_certificate(people, client_of):
 
 
 def arrange(*kinds) -> None:
-    """Leave in the experts' workflow the tasks of ``kinds`` alone, as a district does in Wagtail's settings."""
+    """Leave the tasks of ``kinds`` alone in the experts' workflow, as a district does in the settings."""
     workflow = WorkflowTask.objects.get(task__in=ExpertReviewTask.objects.values("pk")).workflow
     for item in workflow.workflow_tasks.all():
         if not isinstance(item.task.specific, kinds):

@@ -18,8 +18,20 @@ ITEMS = 5
 REVIEWING = Submission.State.REVIEWING
 
 
+def next_due() -> list[Submission]:
+    """The first submissions by their day. One short query a state, because the index is by state and day."""
+    found = [
+        item
+        for state in Submission.WAITING
+        for item in Submission.objects.filter(state=state, due_on__isnull=False)
+        .defer("data")
+        .order_by("due_on")[:ITEMS]
+    ]
+    return sorted(found, key=lambda item: (item.due_on, item.state_since))[:ITEMS]
+
+
 class SubmissionsPanel(Component):
-    """Queues with their counts, what is late, and who. Four queries, whatever there is."""
+    """Queues with their counts, what is late, and who. A fixed number of queries, whatever there is."""
 
     name = "mms_submissions"
     template_name = "mms_wagtail/admin/submissions_panel.html"
@@ -46,7 +58,6 @@ class SubmissionsPanel(Component):
             }
             for state in Submission.WAITING
         ]
-        waiting = Submission.objects.filter(state__in=Submission.WAITING).defer("data")
         late = Assignment.objects.filter(state=Assignment.State.OPEN, due_on__lt=today)
         late_experts = list(
             late.values("reviewer", "reviewer_name")
@@ -58,7 +69,7 @@ class SubmissionsPanel(Component):
             expert["url"] = f"{listing}{query}"
         return {
             "queues": queues,
-            "next": waiting.order_by("due_on", "state_since")[:ITEMS],
+            "next": next_due(),
             "late_experts": late_experts,
             "listing_url": listing,
             "late_url": f"{listing}?late={LATE_EXPERT}",
