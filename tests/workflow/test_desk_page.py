@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 
 import pytest
 from django.db import connection
+from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
@@ -88,6 +90,25 @@ def test_whatever_is_sent_gets_a_sentence(people, client_of, act, values, senten
     submission.refresh_from_db()
     assert submission.state == State.CHECKING
     assert client_of("methodologist").post(address(submission), {"act": "x"}).status_code == 404
+
+
+def test_every_form_carries_its_token(people):
+    """A browser's request is checked for forgery, which the tests' client otherwise leaves out."""
+    submission = accept(offer(people.author), by=people.methodologist)
+    assign_reviewers(submission, reviewers=[people.expert], by=people.methodologist)
+    client = Client(enforce_csrf_checks=True)
+    client.force_login(people.methodologist)
+    for where in (address(submission), reverse("mms_submissions_share")):
+        forms = re.findall(r'<form[^>]*method="post".*?</form>', client.get(where).content.decode(), re.S)
+        assert forms
+        for form in forms:
+            token = re.search(r'name="csrfmiddlewaretoken" value="(\w+)"', form)
+            assert token, form[:200]
+    response = client.post(
+        address(submission),
+        {"act": "note", "note-text": "Позвонить автору.", "csrfmiddlewaretoken": token[1]},
+    )
+    assert response.status_code == 302
 
 
 def test_two_heads_at_once(people, client_of):
