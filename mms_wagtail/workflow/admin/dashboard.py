@@ -43,8 +43,8 @@ class SubmissionsPanel(Component):
             return {"queues": []}
         today = timezone.localdate()
         counted = Submission.objects.filter(state__in=Submission.WAITING).values("state").order_by()
-        counts = {
-            row["state"]: row
+        counts: dict[str, dict[str, Any]] = {
+            row["state"]: dict(row)
             for row in counted.annotate(total=Count("pk"), late=Count("pk", filter=Q(due_on__lt=today)))
         }
         listing = reverse("mms_submissions:index")
@@ -59,14 +59,12 @@ class SubmissionsPanel(Component):
             for state in Submission.WAITING
         ]
         late = Assignment.objects.filter(state=Assignment.State.OPEN, due_on__lt=today)
-        late_experts = list(
-            late.values("reviewer", "reviewer_name")
+        late_experts = [
+            {**row, "url": f"{listing}?late={LATE_EXPERT}&expert={row['reviewer'] or ''}"}
+            for row in late.values("reviewer", "reviewer_name")
             .annotate(total=Count("pk"), since=Min("due_on"))
             .order_by("since", "reviewer_name")[:ITEMS]
-        )
-        for expert in late_experts:
-            query = f"?expert={expert['reviewer']}&late={LATE_EXPERT}" if expert["reviewer"] else ""
-            expert["url"] = f"{listing}{query}"
+        ]
         return {
             "queues": queues,
             "next": next_due(),

@@ -29,6 +29,7 @@ class SubmissionInspectView(InspectView):
     template_name = "mms_wagtail/admin/submission.html"
     page_title = _("Заявка")
     fields = ["title"]
+    object: Submission
 
     def get_object(self, queryset: Any = None) -> Submission:
         found = (
@@ -58,7 +59,8 @@ class SubmissionInspectView(InspectView):
         # The page shows how things stand now, which may be why the step was refused.
         self.object = self.get_object()
         context = self.get_context_data(wrong={asked: form}, **kwargs)
-        return self.render_to_response(context, status=422)
+        response: HttpResponse = self.render_to_response(context, status=422)
+        return response
 
     def get_context_data(self, wrong: dict[str, Any] | None = None, **kwargs: Any) -> dict[str, Any]:
         context: dict[str, Any] = super().get_context_data(**kwargs)

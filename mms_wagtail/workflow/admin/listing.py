@@ -150,7 +150,7 @@ def age_words(submission: Submission) -> str:
     days = (timezone.localdate() - timezone.localdate(submission.state_since)).days
     if days < 1:
         return str(_("сегодня"))
-    return f"{days} {plural(days, _('день,дня,дней'))}"
+    return f"{days} {plural(days, str(_('день,дня,дней')))}"
 
 
 def reader_words(submission: Submission) -> str:

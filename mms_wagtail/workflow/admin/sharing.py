@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
 from django import forms
@@ -37,12 +38,21 @@ def experts_by_load() -> Any:
     )
 
 
-class WorksField(forms.ModelMultipleChoiceField):
+class WorksField(forms.ModelMultipleChoiceField):  # type: ignore[type-arg]
+    """Works with their organization and how many experts they lack."""
+
+    places: Mapping[int, int] = {}
+
     def label_from_instance(self, obj: Any) -> str:
-        return str(obj)
+        place = f", {obj.organization}" if obj.organization else ""
+        return str(_("%(title)s%(place)s — не хватает экспертов: %(places)d")) % {
+            "title": obj,
+            "place": place,
+            "places": self.places.get(obj.pk, 0),
+        }
 
 
-class ExpertsField(forms.ModelMultipleChoiceField):
+class ExpertsField(forms.ModelMultipleChoiceField):  # type: ignore[type-arg]
     """Experts with where they work and how much they have."""
 
     def label_from_instance(self, obj: Any) -> str:
@@ -89,17 +99,8 @@ class ShareForm(forms.Form):
         places = {item.submission.pk: item.places for item in needing}
         works.queryset = Submission.objects.filter(pk__in=places).select_related("organization")
         works.queryset = works.queryset.order_by("state_since", "pk")
-        works.label_from_instance = lambda work: _label(work, places.get(work.pk, 0))  # type: ignore[method-assign]
+        works.places = places
         reviewers.queryset = experts_by_load()
-
-
-def _label(work: Submission, places: int) -> str:
-    place = f", {work.organization}" if work.organization else ""
-    return str(_("%(title)s%(place)s — не хватает экспертов: %(places)d")) % {
-        "title": work,
-        "place": place,
-        "places": places,
-    }
 
 
 class ShareView(WagtailAdminTemplateMixin, TemplateView):

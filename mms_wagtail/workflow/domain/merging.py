@@ -48,12 +48,9 @@ class MergedReview:
 
 def latest_round(submission: Submission) -> ExpertReviewTaskState | None:
     """The last round that the work went through, or None."""
-    return (
-        ExpertReviewTaskState.objects.filter(assignments__submission=submission)
-        .order_by("-pk")
-        .distinct()
-        .first()
-    )
+    rounds = ExpertReviewTaskState.objects.filter(assignments__submission=submission)
+    found: ExpertReviewTaskState | None = rounds.order_by("-pk").distinct().first()
+    return found
 
 
 def merged(round_: ExpertReviewTaskState) -> MergedReview | None:

@@ -19,13 +19,14 @@ LIVE = (Assignment.State.OPEN, Assignment.State.DONE)
 def open_rounds(user: Any) -> QuerySet[ExpertReviewTaskState]:
     """Rounds that lack an expert and that ``user`` has not joined yet, the oldest first."""
     tasks = ExpertReviewTask.objects.filter(open_pool=True)
-    return (
+    rounds: QuerySet[ExpertReviewTaskState] = (
         ExpertReviewTaskState.objects.filter(status=TaskState.STATUS_IN_PROGRESS, task__in=tasks)
         .annotate(taken=Count("assignments", filter=Q(assignments__state__in=LIVE), distinct=True))
         .filter(taken__lt=F("required"))
         .exclude(assignments__reviewer=user)
         .order_by("started_at")
     )
+    return rounds
 
 
 def free_works(user: Any) -> QuerySet[Submission]:

@@ -56,7 +56,7 @@ def reviews_of(round_: ExpertReviewTaskState) -> list[ExpertReview]:
 def places_left(round_: ExpertReviewTaskState) -> int:
     """How many experts the round still lacks."""
     taken = round_.assignments.filter(state__in=(Assignment.State.OPEN, Assignment.State.DONE)).count()
-    return max(0, round_.required - taken)
+    return int(max(0, round_.required - taken))
 
 
 def have_diverged(reviews: list[ExpertReview], *, percent: int) -> bool:

@@ -81,7 +81,7 @@ def share_out(
     if due_on is not None and due_on < timezone.localdate():
         raise WorkflowError(_("Срок уже прошёл. Поставьте сегодняшний или более поздний день."))
     open_ones = Assignment.objects.filter(state=Assignment.State.OPEN, reviewer__in=chosen)
-    load = Counter(open_ones.values_list("reviewer_id", flat=True))
+    load: Counter[int | None] = Counter(open_ones.values_list("reviewer_id", flat=True))
     return [_give_one(work, {user.pk for user in chosen}, load, by=by, due_on=due_on) for work in works]
 
 

@@ -36,7 +36,7 @@ def my_assignment(request: HttpRequest, uuid: Any, *, over: bool = False) -> Ass
     ``over`` also finds those that were refused, replaced or closed, for what the expert has typed is the
     expert's own; the work itself is not shown then.
     """
-    found = Assignment.objects.select_related("submission__page", "round").filter(reviewer=request.user)
+    found = Assignment.objects.select_related("submission__page", "round").filter(reviewer=request.user.pk)
     return get_object_or_404(found if over else found.filter(state__in=LIVE), uuid=uuid)
 
 
@@ -44,7 +44,7 @@ def my_assignment(request: HttpRequest, uuid: Any, *, over: bool = False) -> Ass
 @cabinet_required
 def reviews(request: HttpRequest) -> HttpResponse:
     """What waits for the expert, what may be taken, and what was given. A fixed number of queries."""
-    mine = Assignment.objects.filter(reviewer=request.user).select_related("submission", "review", "round")
+    mine = Assignment.objects.filter(reviewer=request.user.pk).select_related("submission", "review", "round")
     if not is_expert(request.user) and not mine.exists():
         raise Http404
     context = {
