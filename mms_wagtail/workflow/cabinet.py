@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy
 
 from mms_wagtail.contracts import CabinetSection, Waiting
 from mms_wagtail.workflow.domain.people import is_expert
-from mms_wagtail.workflow.domain.pool import works_for
+from mms_wagtail.workflow.domain.pool import free_works
 from mms_wagtail.workflow.models import Assignment, Submission
 
 ROOM = "mms_wagtail.workflow.cabinet"
@@ -66,7 +66,7 @@ def waiting_reviews(user: Any) -> list[Waiting]:
         )
         for item in mine[:SHOWN]
     ]
-    if is_expert(user) and (free := len(works_for(user))):
+    if is_expert(user) and (free := free_works(user).count()):
         found.append(
             Waiting(
                 title=_("Свободные работы: %d") % free,

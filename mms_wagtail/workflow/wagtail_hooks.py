@@ -4,13 +4,17 @@ from __future__ import annotations
 
 from typing import Any
 
+from django.templatetags.static import static
 from django.urls import URLPattern, path
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.snippets import SnippetViewSet, SnippetViewSetGroup
 
 from mms_wagtail.contracts import CabinetSection, PersonalData
+from mms_wagtail.workflow.admin import sharing, wagtails
 from mms_wagtail.workflow.admin.dashboard import SubmissionsPanel
 from mms_wagtail.workflow.admin.files import NAME, serve_file
 from mms_wagtail.workflow.admin.guarding import stop_bulk_publishing, stop_publishing
@@ -50,8 +54,22 @@ def register_submissions() -> SubmissionViewSet:
 
 
 @hooks.register("register_admin_urls")
-def register_file_url() -> list[URLPattern]:
-    return [path("zayavki/<int:submission_id>/fayl/<int:pk>/", serve_file, name=NAME)]
+def register_urls() -> list[URLPattern]:
+    return [
+        path("zayavki/<int:submission_id>/fayl/<int:pk>/", serve_file, name=NAME),
+        path("zayavki/naznachit/", sharing.ShareView.as_view(), name=sharing.NAME),
+    ]
+
+
+hooks.register("construct_page_action_menu", wagtails.trim_action_menu)
+hooks.register("register_page_header_buttons", wagtails.header_buttons)
+hooks.register("construct_wagtail_userbar", wagtails.add_userbar_item)
+hooks.register("register_log_actions", wagtails.register_log_actions)
+
+
+@hooks.register("insert_global_admin_css")
+def add_admin_css() -> SafeString:
+    return format_html('<link rel="stylesheet" href="{}">', static("mms_wagtail/admin/submissions.css"))
 
 
 @hooks.register("construct_homepage_panels")

@@ -5,20 +5,21 @@ from __future__ import annotations
 from typing import Any
 
 from django.contrib import messages
+from django.forms import CharField
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.views.generic import InspectView
 
 from mms_wagtail.attachments.api import file_rows
-from mms_wagtail.workflow.admin.acting import FORMS, may_act, perform
+from mms_wagtail.workflow.admin.acting import STEPS, may_act, perform
 from mms_wagtail.workflow.admin.files import address_of
-from mms_wagtail.workflow.domain.assigning import candidates
+from mms_wagtail.workflow.domain.assigning import candidates, round_of
 from mms_wagtail.workflow.domain.merging import latest_round, merged
 from mms_wagtail.workflow.domain.people import may_assign
-from mms_wagtail.workflow.domain.rounds import places_left, reviews_of
-from mms_wagtail.workflow.errors import WorkflowError
-from mms_wagtail.workflow.models import Submission
+from mms_wagtail.workflow.domain.rounds import places_left
+from mms_wagtail.workflow.errors import IllegalMoveError, WorkflowError
+from mms_wagtail.workflow.models import ExpertReviewTaskState, Submission
 from mms_wagtail.workflow.views.cabinet import lookalikes
 
 
@@ -28,6 +29,7 @@ class SubmissionInspectView(InspectView):
     template_name = "mms_wagtail/admin/submission.html"
     page_title = _("Заявка")
     fields = ["title"]
+    object: Submission
 
     def get_object(self, queryset: Any = None) -> Submission:
         found = (
@@ -44,10 +46,9 @@ class SubmissionInspectView(InspectView):
 
     def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         asked = request.POST.get("act", "")
-        form_class = FORMS.get(asked)
-        if form_class is None:
+        if asked not in STEPS:
             raise Http404
-        form = form_class(request.POST, prefix=asked)
+        form = STEPS[asked].form(request.POST, prefix=asked)
         if form.is_valid():
             try:
                 said = perform(asked, self.object, by=request.user, values=form.cleaned_data)
@@ -56,38 +57,68 @@ class SubmissionInspectView(InspectView):
             else:
                 messages.success(request, said)
                 return redirect(request.path)
+        # The page shows how things stand now, which may be why the step was refused.
+        self.object = self.get_object()
         context = self.get_context_data(wrong={asked: form}, **kwargs)
-        return self.render_to_response(context, status=422)
+        response: HttpResponse = self.render_to_response(context, status=422)
+        return response
 
     def get_context_data(self, wrong: dict[str, Any] | None = None, **kwargs: Any) -> dict[str, Any]:
         context: dict[str, Any] = super().get_context_data(**kwargs)
         submission, user = self.object, self.request.user
         round_ = latest_round(submission)
         together = merged(round_) if round_ else None
-        reviewing = submission.state == Submission.State.REVIEWING
+        steps = self._steps(wrong or {}, together.text if together else "")
+        is_assigning = submission.state == Submission.State.REVIEWING and may_assign(user)
+        current = _round(submission) if is_assigning else None
         return {
             **context,
             "submission": submission,
             "work": submission.page.specific.get_latest_revision_as_object() if submission.page else None,
             "reading": submission.declared.review.reading if submission.declared else "",
-            "events": submission.events.select_related("actor"),
+            "events": submission.events.select_related("actor").order_by("-at", "-pk"),
             "coauthors": submission.coauthors.select_related("organization"),
             "files": file_rows(submission.folder, url_of=address_of(submission)),
             "lookalikes": lookalikes(submission),
-            "assignments": submission.assignments.select_related("review").order_by("pk"),
-            "round": round_,
-            "reviews": reviews_of(round_) if round_ else [],
+            "assignments": submission.assignments.select_related("review").order_by("-round_id", "pk"),
             "merged": together,
-            "candidates": candidates(submission) if reviewing and may_assign(user) else [],
-            "places": places_left(round_) if reviewing and round_ else 0,
-            "forms": self._forms(wrong or {}, together.text if together else ""),
+            "candidates": candidates(submission) if current else [],
+            "places": places_left(current) if current else 0,
+            "given": together.count if together and current == round_ else 0,
+            "steps": [step for step in steps if step["name"] not in ("assign", "replace", "note")],
+            "by_name": {step["name"]: step for step in steps},
+            "lost": [step for name, step in self._lost(wrong or {}, steps)],
         }
 
-    def _forms(self, wrong: dict[str, Any], text: str) -> list[tuple[str, Any]]:
-        """Forms of the steps that this person may do now, the filled ones with what was typed."""
+    def _steps(self, wrong: dict[str, Any], text: str) -> list[dict[str, Any]]:
+        """Steps that this person may do now, a refused one with what was typed."""
         found = []
-        for name, form_class in FORMS.items():
+        for name, step in STEPS.items():
             if may_act(name, self.object, self.request.user):
-                initial = {"text": text} if name in ("decide", "return") else {}
-                found.append((name, wrong.get(name) or form_class(prefix=name, initial=initial)))
+                initial = {"text": text} if name == "decide" or (name == "return" and text) else {}
+                form = wrong.get(name) or step.form(prefix=name, initial=initial)
+                found.append({"name": name, "step": step, "form": form})
         return found
+
+    def _lost(self, wrong: dict[str, Any], steps: list[dict[str, Any]]) -> list[tuple[str, dict[str, Any]]]:
+        """Refused steps that cannot be done any more: somebody was faster. What was typed is shown."""
+        offered = {step["name"] for step in steps}
+        return [
+            (name, {"name": name, "step": STEPS[name], "form": form, "words": _words(form)})
+            for name, form in wrong.items()
+            if name not in offered
+        ]
+
+
+def _round(submission: Submission) -> ExpertReviewTaskState | None:
+    """The round in progress; None when a district has taken the experts' step out meanwhile."""
+    try:
+        return round_of(submission)
+    except IllegalMoveError:
+        return None
+
+
+def _words(form: Any) -> list[str]:
+    """Texts that a person typed into a form."""
+    values = (form.data.get(field.html_name, "") for field in form if isinstance(field.field, CharField))
+    return [value for value in values if value.strip()]

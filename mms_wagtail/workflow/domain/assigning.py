@@ -85,13 +85,19 @@ def candidates(submission: Submission) -> list[Candidate]:
         found.append(
             Candidate(
                 user=user,
-                name=name_of(user),
+                name=_name(user, profile),
                 place=organization.name if organization else "",
                 load=user.load,
                 same_subject=bool(subjects & known),
             )
         )
     return sorted(found, key=lambda item: (not item.same_subject, item.load, item.name))
+
+
+def _name(user: Any, profile: Any) -> str:
+    """:func:`name_of` without a query, for lists."""
+    parts = (user.last_name, user.first_name, profile.patronymic if profile else "")
+    return " ".join(filter(None, parts)) or name_of(user)
 
 
 @transaction.atomic

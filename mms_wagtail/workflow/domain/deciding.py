@@ -49,7 +49,8 @@ def decide(
         raise WorkflowError(_("Это время уже прошло. Оставьте поле пустым, чтобы опубликовать сразу."))
     current, task_state = acting(submission, Submission.State.DECIDING, by=by)
     prepare_page(current, by=by, go_live_at=publish_at, recognition=level)
-    public = "\n\n".join(filter(None, (text.strip(), conditions.strip())))
+    asked = _("Условия: %s") % conditions.strip() if conditions.strip() else ""
+    public = "\n\n".join(filter(None, (text.strip(), asked)))
     note(current, SubmissionEvent.Kind.SCHEDULED, by=by, public_note=public, internal_note=internal_note)
     task_state.approve(user=by)
     current.refresh_from_db()

@@ -40,19 +40,17 @@ class MergedReview:
             parts += [_("Сильные стороны:"), *(f"— {line}" for line in self.strengths), ""]
         if self.advice:
             parts += [_("Что доработать:"), *(f"— {line}" for line in self.advice), ""]
-        for criterion in self.criteria:
-            parts += [f"{criterion.title}: {comment}" for comment in criterion.comments]
+        comments = [f"— {item.title}: {comment}" for item in self.criteria for comment in item.comments]
+        if comments:
+            parts += [_("По критериям:"), *comments]
         return "\n".join(parts).strip()
 
 
 def latest_round(submission: Submission) -> ExpertReviewTaskState | None:
     """The last round that the work went through, or None."""
-    return (
-        ExpertReviewTaskState.objects.filter(assignments__submission=submission)
-        .order_by("-pk")
-        .distinct()
-        .first()
-    )
+    rounds = ExpertReviewTaskState.objects.filter(assignments__submission=submission)
+    found: ExpertReviewTaskState | None = rounds.order_by("-pk").distinct().first()
+    return found
 
 
 def merged(round_: ExpertReviewTaskState) -> MergedReview | None:
@@ -67,6 +65,13 @@ def merged(round_: ExpertReviewTaskState) -> MergedReview | None:
         strengths=tuple(_words(review.strengths for review in reviews)),
         advice=tuple(_words(review.advice for review in reviews)),
     )
+
+
+def merged_text(submission: Submission) -> str:
+    """The reviews of the latest round as one text for the author; "" without any."""
+    round_ = latest_round(submission)
+    together = merged(round_) if round_ else None
+    return together.text if together else ""
 
 
 def _criterion(criterion: Mapping[str, Any], reviews: list[ExpertReview]) -> MergedCriterion:

@@ -68,5 +68,20 @@ def people_of(task: Any) -> QuerySet[Any]:
     return users.filter(groups__in=task.groups.all()).distinct()
 
 
+def coordinators(submission: Submission) -> QuerySet[Any]:
+    """Who looks after a round of reviews: those who check works of this workflow, else all who may assign."""
+    page = submission.page
+    workflow = page.get_workflow() if page is not None else None
+    tasks = workflow.tasks.specific() if workflow else ()
+    check = next((task for task in tasks if isinstance(task, FormalCheckTask)), None)
+    if check is not None:
+        return people_of(check)
+    app_label, codename = ASSIGN.split(".")
+    granted = Q(
+        groups__permissions__codename=codename, groups__permissions__content_type__app_label=app_label
+    )
+    return get_user_model()._default_manager.filter(granted, is_active=True).distinct()
+
+
 def name_of(user: Any) -> str:
     return display_name(user) if user else ""

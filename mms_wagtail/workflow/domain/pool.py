@@ -12,25 +12,27 @@ from mms_wagtail.accounts.api import organization_of
 from mms_wagtail.domain.groups import EXPERTS
 from mms_wagtail.workflow.models import Assignment, ExpertReviewTask, ExpertReviewTaskState, Submission
 
+SHOWN = 50
 LIVE = (Assignment.State.OPEN, Assignment.State.DONE)
 
 
 def open_rounds(user: Any) -> QuerySet[ExpertReviewTaskState]:
     """Rounds that lack an expert and that ``user`` has not joined yet, the oldest first."""
     tasks = ExpertReviewTask.objects.filter(open_pool=True)
-    return (
+    rounds: QuerySet[ExpertReviewTaskState] = (
         ExpertReviewTaskState.objects.filter(status=TaskState.STATUS_IN_PROGRESS, task__in=tasks)
         .annotate(taken=Count("assignments", filter=Q(assignments__state__in=LIVE), distinct=True))
         .filter(taken__lt=F("required"))
         .exclude(assignments__reviewer=user)
         .order_by("started_at")
     )
+    return rounds
 
 
-def works_for(user: Any) -> list[Submission]:
-    """Submissions of :func:`open_rounds`. Three queries, however many there are."""
-    ids = [round_.workflow_state.object_id for round_ in open_rounds(user).select_related("workflow_state")]
-    works = Submission.objects.filter(page_id__in=ids, state=Submission.State.REVIEWING).exclude(
+def free_works(user: Any) -> QuerySet[Submission]:
+    """Submissions of :func:`open_rounds` whose authors are no colleagues of ``user``, the oldest first."""
+    pages = list(open_rounds(user).values_list("workflow_state__object_id", flat=True))
+    works = Submission.objects.filter(page_id__in=pages, state=Submission.State.REVIEWING).exclude(
         submitter=user
     )
     works = works.exclude(coauthors__user=user)
@@ -39,7 +41,12 @@ def works_for(user: Any) -> list[Submission]:
     organization = organization_of(user)
     if organization is not None:
         works = works.exclude(organization=organization).exclude(coauthors__organization=organization)
-    return list(works.select_related("page").order_by("state_since"))
+    return works.order_by("state_since", "pk")
+
+
+def works_for(user: Any) -> list[Submission]:
+    """The first :data:`SHOWN` of :func:`free_works`. Three queries, however many there are."""
+    return list(free_works(user).defer("data")[:SHOWN])
 
 
 def experts_who_may_claim(submission: Submission) -> list[Any]:

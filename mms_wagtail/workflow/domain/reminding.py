@@ -1,18 +1,21 @@
-"""Reminders: before a day, and after it."""
+"""Reminders: before a day, on it, and after it."""
 
 from __future__ import annotations
 
 import datetime as dt
 from dataclasses import dataclass
+from typing import Any
 
 from django.urls import reverse
 from django.utils import timezone
 
 from mms_wagtail.conf import get_settings
 from mms_wagtail.notices.api import notify
-from mms_wagtail.workflow.domain.people import people_of
+from mms_wagtail.workflow.domain.people import coordinators, people_of
 from mms_wagtail.workflow.domain.telling import address, queue_path
 from mms_wagtail.workflow.models import Assignment, Submission
+
+WEEK = 7
 
 
 @dataclass(frozen=True)
@@ -24,34 +27,45 @@ class Reminded:
 
 
 def remind(today: dt.date | None = None) -> Reminded:
-    """Remind experts before and after their day, and the staff of what is late: once for each day that
-    matters, however often it is called.
+    """Remind experts some days before their day, on it and after it, and the staff of what is late.
+
+    After the day it is once a week. Called twice on one day, it reminds once; called after days of
+    silence, it reminds once, not for every day that was missed.
     """
     today = today or timezone.localdate()
     return Reminded(_remind_reviewers(today), _remind_staff(today))
+
+
+def stage(due_on: dt.date, today: dt.date) -> str:
+    """What a reminder of ``today`` is about; two days of one stage make one reminder."""
+    if today < due_on:
+        return "before"
+    if today == due_on:
+        return "day"
+    # The day after begins the first week.
+    return f"late{((today - due_on).days - 1) // WEEK}"
 
 
 def _remind_reviewers(today: dt.date) -> int:
     soon = today + dt.timedelta(days=get_settings().remind_days)
     told = 0
     assignments = Assignment.objects.filter(
-        state=Assignment.State.OPEN, due_on__lte=soon, reviewer__isnull=False
+        state=Assignment.State.OPEN, due_on__lte=soon, reviewer__is_active=True
     ).select_related("submission", "reviewer")
     for assignment in assignments:
-        late = assignment.due_on is not None and assignment.due_on < today
-        # After the day, once a week.
-        week = (today - assignment.due_on).days // 7 if late and assignment.due_on else 0
-        kind = "review_late" if late else "review_due"
+        due_on = assignment.due_on
+        assert due_on is not None
         notify(
             to=assignment.reviewer,
-            kind=kind,
+            kind="review_late" if due_on < today else "review_due",
             context={
                 "assignment": assignment,
                 "submission": assignment.submission,
                 "title": str(assignment.submission),
             },
             url=address(reverse("mms_workflow:review", args=[assignment.uuid])),
-            key=f"{kind}:{assignment.pk}:{assignment.due_on}:{week}",
+            key=f"remind:{assignment.pk}:{due_on}:{stage(due_on, today)}",
+            essential=due_on <= today,
         )
         told += 1
     return told
@@ -61,15 +75,22 @@ def _remind_staff(today: dt.date) -> int:
     told = 0
     late = Submission.objects.filter(state__in=Submission.WAITING, due_on__lt=today).select_related("page")
     for submission in late:
-        state = submission.page.current_workflow_task_state if submission.page else None
-        week = (today - submission.due_on).days // 7 if submission.due_on else 0
-        for person in people_of(state.task.specific if state else None):
+        assert submission.due_on is not None
+        for person in _responsible(submission):
             notify(
                 to=person,
                 kind="submission_late",
                 context={"submission": submission, "title": str(submission)},
                 url=address(queue_path(submission)),
-                key=f"late:{submission.pk}:{submission.due_on}:{week}:{person.pk}",
+                key=f"late:{submission.pk}:{submission.due_on}:{stage(submission.due_on, today)}:{person.pk}",
             )
         told += 1
     return told
+
+
+def _responsible(submission: Submission) -> Any:
+    """Whose step is late: those who do the task, or, while experts read, those who choose experts."""
+    if submission.state == Submission.State.REVIEWING:
+        return coordinators(submission)
+    state = submission.page.current_workflow_task_state if submission.page else None
+    return people_of(state.task.specific if state else None)

@@ -8,11 +8,12 @@ from typing import Any
 from django.conf import settings
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from mms_wagtail.notices.api import notify
-from mms_wagtail.workflow.domain.people import people_of
+from mms_wagtail.workflow.domain.people import coordinators, people_of
 from mms_wagtail.workflow.domain.pool import experts_who_may_claim
-from mms_wagtail.workflow.models import Assignment, CoAuthor, DecisionTask, FormalCheckTask, Submission
+from mms_wagtail.workflow.models import Assignment, CoAuthor, DecisionTask, Submission
 
 # Letters that nobody wants to wait for, or may switch off.
 DECISIONS = frozenset({"submission_returned", "submission_declined", "submission_published"})
@@ -150,15 +151,29 @@ def relieved(assignment: Assignment) -> None:
 
 
 def place_is_free(submission: Submission) -> None:
-    _tell_staff(submission, "expert_needed", people_of(_task(submission, FormalCheckTask)))
+    _tell_staff(submission, "expert_needed", coordinators(submission))
 
 
 def diverged(submission: Submission) -> None:
-    _tell_staff(submission, "reviews_diverged", people_of(_task(submission, FormalCheckTask)))
+    _tell_staff(submission, "reviews_diverged", coordinators(submission))
+
+
+def undecided(submission: Submission, why: str) -> None:
+    """Reviews are ready, and nobody is there to decide."""
+    for person in coordinators(submission):
+        notify(
+            to=person,
+            kind="message",
+            context={"title": _("Некому принять решение: «%s»") % submission, "text": why},
+            url=address(queue_path(submission)),
+            key=f"undecided:{submission.pk}:{submission.edition}:{person.pk}",
+        )
 
 
 def reviews_done(submission: Submission) -> None:
-    _tell_staff(submission, "submission_waits", people_of(_task(submission, DecisionTask)))
+    """Tell those whose task comes after the experts'."""
+    state = submission.page.current_workflow_task_state if submission.page else None
+    _tell_staff(submission, "submission_waits", people_of(state.task.specific if state else None))
 
 
 def scheduled(submission: Submission) -> None:

@@ -5,8 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
+from wagtail.log_actions import log
+
 from mms_wagtail.workflow.domain.people import name_of
 from mms_wagtail.workflow.models import Submission, SubmissionEvent
+
+Kind = SubmissionEvent.Kind
+LOG_PREFIX = "mms_workflow."
+LOGGED_BY_WAGTAIL = frozenset({Kind.STARTED, Kind.SUBMITTED, Kind.ACCEPTED, Kind.RETURNED, Kind.PUBLISHED})
 
 
 def note(
@@ -18,8 +24,11 @@ def note(
     internal_note: str = "",
     reasons: Iterable[str] = (),
 ) -> SubmissionEvent:
-    """Write one step into the log. ``by`` is None for what the portal does by itself."""
-    return SubmissionEvent.objects.create(
+    """Write one step into the log. ``by`` is None for what the portal does by itself.
+
+    Side effects: the page's history in Wagtail gets it too, unless Wagtail logs that step itself.
+    """
+    event = SubmissionEvent.objects.create(
         submission=submission,
         kind=kind,
         actor=by,
@@ -29,6 +38,9 @@ def note(
         reasons=list(reasons),
         edition=submission.edition,
     )
+    if submission.page_id and kind not in LOGGED_BY_WAGTAIL:
+        log(submission.page, f"{LOG_PREFIX}{kind}", user=by, data={"note": internal_note.strip()})
+    return event
 
 
 def seen_by_author(submission: Submission) -> list[SubmissionEvent]:

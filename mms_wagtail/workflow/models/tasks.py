@@ -6,6 +6,7 @@ from typing import Any
 
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models, transaction
+from django.db.models.functions import Cast
 from django.utils.module_loading import import_string
 from django.utils.translation import gettext_lazy as _
 from wagtail.models import AbstractGroupApprovalTask, Task, TaskState
@@ -32,6 +33,12 @@ class StepMixin(models.Model):
         """Actions of the page's editor; without a submission, Wagtail's own."""
         actions: list[tuple[str, Any, bool]] = super().get_actions(obj, user)  # type: ignore[misc]
         return import_string(f"{ACTIONS}.actions_of")(self, obj, user, actions)  # type: ignore[no-any-return]
+
+    def get_task_states_user_can_moderate(self, user: Any, **kwargs: Any) -> Any:
+        """Only pages that nobody submitted: the rest stands in the queues, and Wagtail's list has no end."""
+        states = super().get_task_states_user_can_moderate(user, **kwargs)  # type: ignore[misc]
+        pages = Submission.objects.filter(page__isnull=False).values(key=Cast("page_id", models.CharField()))
+        return states.exclude(workflow_state__object_id__in=pages)
 
     def get_form_for_action(self, action: str) -> Any:
         own = import_string(f"{ACTIONS}.form_for")(self, action)

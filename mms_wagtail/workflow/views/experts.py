@@ -7,13 +7,12 @@ from typing import Any
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase, JsonResponse
 from django.shortcuts import get_object_or_404, redirect, render
-from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from mms_wagtail.accounts.api import cabinet_required
-from mms_wagtail.attachments.api import file_rows, serve, serve_preview
+from mms_wagtail.attachments.api import serve, serve_preview
 from mms_wagtail.workflow.domain.assigning import claim, refuse
 from mms_wagtail.workflow.domain.people import is_expert
 from mms_wagtail.workflow.domain.pool import works_for
@@ -21,24 +20,25 @@ from mms_wagtail.workflow.domain.reading import shown_to_expert
 from mms_wagtail.workflow.domain.reviewing import record_review, save_review
 from mms_wagtail.workflow.domain.steps import review_of
 from mms_wagtail.workflow.errors import IncompleteError, StaleDraftError, WorkflowError
-from mms_wagtail.workflow.forms import RECOMMENDATIONS, RefuseForm
-from mms_wagtail.workflow.models import Assignment, ExpertReview, Submission
+from mms_wagtail.workflow.forms import RefuseForm
+from mms_wagtail.workflow.models import Assignment, Submission
 from mms_wagtail.workflow.views.common import explained
 from mms_wagtail.workflow.views.files import file_in
+from mms_wagtail.workflow.views.review_page import OTHER_WINDOW, review_page
 
 REVIEWS, REVIEW = "mms_workflow:reviews", "mms_workflow:review"
 DONE_SHOWN = 50
+LIVE = (Assignment.State.OPEN, Assignment.State.DONE)
 
 
-def my_assignment(request: HttpRequest, uuid: Any) -> Assignment:
-    """The assignment, when the reader has it or had it to the end; for all others it does not exist."""
-    live = (Assignment.State.OPEN, Assignment.State.DONE)
-    assignment: Assignment = get_object_or_404(
-        Assignment.objects.select_related("submission__page", "round"),
-        uuid=uuid,
-        reviewer=request.user,
-        state__in=live,
-    )
+def my_assignment(request: HttpRequest, uuid: Any, *, over: bool = False) -> Assignment:
+    """The assignment, when the reader has it or had it to the end; for all others it does not exist.
+
+    ``over`` also finds those that were refused, replaced or closed, for what the expert has typed is the
+    expert's own; the work itself is not shown then.
+    """
+    found = Assignment.objects.select_related("submission__page", "round").filter(reviewer=request.user.pk)
+    assignment: Assignment = get_object_or_404(found if over else found.filter(state__in=LIVE), uuid=uuid)
     # Nothing can be read of a section that was taken out of the project.
     review_of(assignment.submission)
     return assignment
@@ -48,11 +48,11 @@ def my_assignment(request: HttpRequest, uuid: Any) -> Assignment:
 @cabinet_required
 def reviews(request: HttpRequest) -> HttpResponse:
     """What waits for the expert, what may be taken, and what was given. A fixed number of queries."""
-    mine = Assignment.objects.filter(reviewer=request.user).select_related("submission", "review", "round")
+    mine = Assignment.objects.filter(reviewer=request.user.pk).select_related("submission", "review", "round")
     if not is_expert(request.user) and not mine.exists():
         raise Http404
     context = {
-        "open": list(mine.filter(state=Assignment.State.OPEN)),
+        "open": list(mine.filter(state=Assignment.State.OPEN).order_by("due_on", "pk")),
         "done": list(mine.filter(state=Assignment.State.DONE).order_by("-ended_at")[:DONE_SHOWN]),
         "pool": works_for(request.user) if is_expert(request.user) else [],
         "page_title": _("Экспертиза"),
@@ -79,23 +79,28 @@ def take(request: HttpRequest, uuid: Any) -> HttpResponse:
 @cabinet_required
 def review(request: HttpRequest, uuid: Any) -> HttpResponse:
     """The work and its form. A POST keeps what was typed; «Отправить заключение» also gives the review."""
-    assignment = my_assignment(request, uuid)
-    if assignment.state == Assignment.State.DONE or assignment.submission.state != Submission.State.REVIEWING:
-        return _page(request, assignment, finished=True)
+    assignment = my_assignment(request, uuid, over=True)
+    writing = assignment.state == Assignment.State.OPEN
+    if not writing or assignment.submission.state != Submission.State.REVIEWING:
+        typed = request.POST if request.method == "POST" else None
+        return review_page(request, assignment, finished=True, typed=typed, status=409 if typed else 200)
     if request.method != "POST":
-        return _page(request, assignment)
+        return review_page(request, assignment)
     try:
         save_review(assignment, typed=request.POST.dict(), by=request.user, version=_version(request))
         if "send" in request.POST:
             record_review(assignment, typed={}, by=request.user)
             messages.success(request, _("Спасибо! Заключение отправлено."))
-            return redirect(REVIEWS)
+            return redirect(REVIEW, assignment.uuid)
     except IncompleteError as error:
-        return _page(request, assignment, lacking=error.missing, status=422)
-    except StaleDraftError as error:
-        return _page(request, assignment, message=str(error), typed=request.POST, status=409)
+        return review_page(request, assignment, lacking=error.missing, status=422)
+    except StaleDraftError:
+        return review_page(request, assignment, typed=request.POST, conflict=True, status=409)
     except WorkflowError as error:
-        return explained(request, error, to=REVIEWS, args=[])
+        # The work went elsewhere in this very moment; what was typed stays on the page.
+        messages.error(request, str(error))
+        assignment = my_assignment(request, uuid, over=True)
+        return review_page(request, assignment, finished=True, typed=request.POST, status=409)
     messages.success(request, _("Черновик заключения сохранён."))
     return redirect(REVIEW, assignment.uuid)
 
@@ -109,9 +114,11 @@ def _version(request: HttpRequest) -> int | None:
 @cabinet_required
 def autosave(request: HttpRequest, uuid: Any) -> JsonResponse:
     """Keep what was typed so far."""
-    assignment = my_assignment(request, uuid)
+    assignment = my_assignment(request, uuid, over=True)
     try:
         kept = save_review(assignment, typed=request.POST.dict(), by=request.user, version=_version(request))
+    except StaleDraftError:
+        return JsonResponse({"message": str(OTHER_WINDOW)}, status=409)
     except WorkflowError as error:
         return JsonResponse({"message": str(error)}, status=409)
     at = timezone.localtime(kept.updated_at)
@@ -138,70 +145,6 @@ def give_back(request: HttpRequest, uuid: Any) -> HttpResponse:
         "noindex": True,
     }
     return render(request, "mms_wagtail/workflow/give_back.html", context, status=422 if form.errors else 200)
-
-
-def _page(
-    request: HttpRequest,
-    assignment: Assignment,
-    *,
-    finished: bool = False,
-    lacking: Any = (),
-    message: str = "",
-    typed: Any = None,
-    status: int = 200,
-) -> HttpResponse:
-    scheme = assignment.round.scheme
-    kept = ExpertReview.objects.filter(assignment=assignment).first() or ExpertReview(assignment=assignment)
-    errors = {item.field: item.message for item in lacking}
-    criteria = [_criterion(item, kept, errors, typed or {}) for item in scheme["criteria"]]
-    context: dict[str, Any] = {
-        "assignment": assignment,
-        "scheme": scheme,
-        "criteria": criteria,
-        "review": kept,
-        "chosen": (typed or {}).get("recommendation", kept.recommendation),
-        "recommendations": RECOMMENDATIONS,
-        "errors": errors,
-        "lacking": lacking,
-        "message": message,
-        "finished": finished,
-        "work": shown_to_expert(assignment),
-        "files": file_rows(
-            shown_to_expert(assignment).folder,
-            url_of=lambda item: reverse("mms_workflow:review-file", args=[assignment.uuid, item.pk]),
-            preview_url_of=lambda item: reverse(
-                "mms_workflow:review-preview", args=[assignment.uuid, item.pk]
-            ),
-            anonymous=assignment.round.blind,
-        ),
-        "page_title": _("Экспертное заключение"),
-        "noindex": True,
-    }
-    return render(request, "mms_wagtail/workflow/review.html", context, status=status)
-
-
-def _criterion(
-    criterion: dict[str, Any], kept: ExpertReview, errors: dict[str, str], typed: Any
-) -> dict[str, Any]:
-    key, score = criterion["key"], kept.scores.get(criterion["key"], {})
-    value = score.get("value")
-    chosen = typed.get(f"score-{key}", "" if value is None else str(value))
-    anchors = criterion["anchors"]
-    options = [
-        {
-            "value": str(mark),
-            "label": anchors[mark] if mark < len(anchors) else "",
-            "checked": chosen == str(mark),
-        }
-        for mark in range(criterion["max"] + 1)
-    ]
-    return {
-        **criterion,
-        "options": options,
-        "comment": typed.get(f"comment-{key}", score.get("comment", "")),
-        "score_error": errors.get(f"score-{key}", ""),
-        "comment_error": errors.get(f"comment-{key}", ""),
-    }
 
 
 @require_safe
