@@ -42,14 +42,13 @@ def save(request: HttpRequest) -> HttpResponse:
     if not form.is_valid():
         messages.error(request, _("Поиск не сохранён: откройте его ещё раз и нажмите «Сохранить поиск»."))
         return redirect("mms_search:saved")
-    mine = SavedSearch.objects.filter(user=request.user.pk)
+    user: Any = request.user
+    mine = SavedSearch.objects.filter(user=user)
     address = form.cleaned_data["address"]
     if mine.count() >= MOST and not mine.filter(address=address).exists():
         messages.error(request, _("Сохранено уже %d поисков. Удалите те, что больше не нужны.") % MOST)
         return redirect("mms_search:saved")
-    mine.update_or_create(
-        user_id=request.user.pk, address=address, defaults={"title": form.cleaned_data["title"]}
-    )
+    mine.update_or_create(user=user, address=address, defaults={"title": form.cleaned_data["title"]})
     messages.success(request, _("Поиск «%s» сохранён.") % form.cleaned_data["title"])
     return redirect("mms_search:saved")
 

@@ -14,7 +14,10 @@ TICK = _("Отметьте хотя бы одно.")
 def offered_kinds() -> list[tuple[str, str]]:
     """Kinds that a teacher may offer: all but acts, which the regulation keeps apart (clause 2.2)."""
     kinds = Kind.objects.exclude(parent=None).exclude(parent__slug="regulatory").select_related("parent")
-    return [("", _("Выберите вид")), *((kind.slug, f"{kind.parent.name}: {kind.name}") for kind in kinds)]
+    return [
+        ("", str(_("Выберите вид"))),
+        *((kind.slug, f"{kind.parent.name}: {kind.name}") for kind in kinds),
+    ]
 
 
 class AboutForm(forms.Form):

@@ -35,14 +35,15 @@ def prepare_page(
     NotAllowedError
         When ``by`` does the task and yet may not publish in the section: Wagtail would refuse later.
     """
-    if not submission.page.permissions_for_user(by).can_publish():
+    stored: Any = submission.page
+    if not stored.permissions_for_user(by).can_publish():
         raise NotAllowedError(
             _(
                 "У вашей группы нет права публиковать в этом разделе. Попросите администратора дать его "
                 "в настройках Wagtail: «Настройки», «Группы»."
             )
         )
-    page = submission.page.specific.get_latest_revision_as_object()
+    page = stored.specific.get_latest_revision_as_object()
     page.go_live_at, page.expire_at = go_live_at, None
     for name, value in {"decided_on": timezone.localdate(), **values}.items():
         if hasattr(page, name) and value:

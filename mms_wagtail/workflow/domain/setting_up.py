@@ -75,7 +75,8 @@ def load_reasons() -> None:
 
 def default_scheme() -> ReviewScheme:
     """The scheme that the add-on brings, made when there is none."""
-    if found := ReviewScheme.objects.first():
+    found: ReviewScheme | None = ReviewScheme.objects.first()
+    if found is not None:
         return found
     values = _read()["scheme"]
     scheme = ReviewScheme(name=values["name"], intro=values["intro"])

@@ -28,7 +28,7 @@ def build_page(submission: Submission, page: MaterialPage | None) -> MaterialPag
     page.licence = data.get("licence", "")
     page.organization = submission.organization
     page.year = timezone.localdate().year
-    page.authors = _authors(submission)
+    page.authors = _authors(submission)  # type: ignore[misc]
     return page
 
 

@@ -86,7 +86,7 @@ def name_authors(submission: Submission, page: PracticePage) -> None:
     named = authors_of(submission)
     for author in named:
         author.pk = rows.get((author.user_id, author.name))
-    page.authors = named
+    page.authors = named  # type: ignore[misc]
 
 
 def submit_practice(*, values: dict[str, Any], submitter: Any, folder: Any = None) -> Submission:
