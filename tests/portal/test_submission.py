@@ -110,30 +110,30 @@ def test_typed_without_a_line_and_saved_when_it_is_back(browser, site, teacher):
     page = begin(context, site)
     address = page.url
     page.fill("#id_title", "Дневник")
-    expect(page.locator(STATUS)).to_contain_text("Сохранено в", timeout=15_000)
+    expect(page.locator(STATUS)).to_contain_text("Сохранено в", timeout=30_000)
     context.set_offline(True)
     page.fill("#id_summary", "Набрано без связи")
     page.keyboard.press("Tab")
-    expect(page.locator(STATUS)).to_contain_text("Нет связи", timeout=15_000)
+    expect(page.locator(STATUS)).to_contain_text("Нет связи", timeout=30_000)
     page.click(NEXT)
     # The step is not left, and nothing is lost.
     expect(page.locator(STATUS)).to_contain_text("Текст цел")
     assert page.url == address
     assert page.input_value("#id_summary") == "Набрано без связи"
     context.set_offline(False)
-    expect(page.locator(STATUS)).to_contain_text("Сохранено в", timeout=20_000)
+    expect(page.locator(STATUS)).to_contain_text("Сохранено в", timeout=30_000)
     assert draft().data["summary"] == "Набрано без связи"
     # What was lost with the page itself comes back too.
     context.set_offline(True)
     page.fill("#id_summary", "Набрано и закрыто")
     page.keyboard.press("Tab")
-    expect(page.locator(STATUS)).to_contain_text("Нет связи", timeout=15_000)
+    expect(page.locator(STATUS)).to_contain_text("Нет связи", timeout=30_000)
     page.close(run_before_unload=False)
     context.set_offline(False)
     page = context.new_page()
     page.goto(address)
     expect(page.locator("#id_summary")).to_have_value("Набрано и закрыто")
-    expect(page.locator(STATUS)).to_contain_text("Сохранено в", timeout=15_000)
+    expect(page.locator(STATUS)).to_contain_text("Сохранено в", timeout=30_000)
     assert draft().data["summary"] == "Набрано и закрыто"
     assert page.evaluate("Object.keys(localStorage).length") == 0
     context.close()
@@ -145,9 +145,9 @@ def test_two_tabs_and_a_clear_choice(browser, site, teacher):
     second = context.new_page()
     second.goto(first.url)
     first.fill("#id_title", "Первая вкладка")
-    expect(first.locator(STATUS)).to_contain_text("Сохранено в", timeout=15_000)
+    expect(first.locator(STATUS)).to_contain_text("Сохранено в", timeout=30_000)
     second.fill("#id_title", "Вторая вкладка")
-    expect(second.locator(STATUS)).to_contain_text("в другом окне", timeout=15_000)
+    expect(second.locator(STATUS)).to_contain_text("в другом окне", timeout=30_000)
     assert draft().data["title"] == "Первая вкладка"
     second.click(f"{STATUS} >> text=Сравнить и выбрать")
     texts = second.locator(".conflict__text")
@@ -158,7 +158,7 @@ def test_two_tabs_and_a_clear_choice(browser, site, teacher):
     expect(second.locator(".messages")).to_contain_text("Черновик сохранён")
     assert draft().data["title"] == "Вторая вкладка"
     first.fill("#id_title", "Первая, ещё раз")
-    expect(first.locator(STATUS)).to_contain_text("в другом окне", timeout=15_000)
+    expect(first.locator(STATUS)).to_contain_text("в другом окне", timeout=30_000)
     first.click(f"{STATUS} >> text=Сравнить и выбрать")
     first.click("text=Взять сохранённое")
     expect(first.locator("#id_title")).to_have_value("Вторая вкладка")
@@ -170,13 +170,13 @@ def test_a_session_that_ended_keeps_the_text_until_one_is_back(browser, site, te
     page = begin(context, site)
     context.clear_cookies(name="sessionid")
     page.fill("#id_title", "Набрано долго")
-    expect(page.locator(STATUS)).to_contain_text("Время входа истекло", timeout=15_000)
+    expect(page.locator(STATUS)).to_contain_text("Время входа истекло", timeout=30_000)
     page.click(NEXT)
     expect(page.locator("#id_title")).to_have_value("Набрано долго")
     other = context.new_page()
     log_in(other, site)
     other.close()
-    expect(page.locator(STATUS)).to_contain_text("Сохранено в", timeout=20_000)
+    expect(page.locator(STATUS)).to_contain_text("Сохранено в", timeout=30_000)
     assert draft().data["title"] == "Набрано долго"
     page.click(NEXT)
     expect(page.locator("h1")).to_have_text("Какую проблему решает")
@@ -224,4 +224,20 @@ def test_by_keyboard_alone(browser, site, teacher):
     page.keyboard.press("Enter")
     expect(page.locator("h1")).to_have_text("Права")
     assert draft().coauthors.get().name == "Петрова Анна"
+    context.close()
+
+
+def test_typed_before_the_script_has_loaded(browser, site, teacher):
+    context = browser.new_context(viewport={"width": 1280, "height": 900})
+    page = begin(context, site)
+
+    def late(route: Any) -> None:
+        page.wait_for_timeout(1_000)
+        route.continue_()
+
+    page.route("**/autosave*.js", late)
+    page.goto(page.url, wait_until="commit")
+    page.fill("#id_title", "Набрано сразу")
+    expect(page.locator(STATUS)).to_contain_text("Сохранено в", timeout=30_000)
+    assert draft().data["title"] == "Набрано сразу"
     context.close()

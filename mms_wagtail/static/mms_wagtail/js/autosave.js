@@ -68,6 +68,17 @@ function copyOf(address) {
   };
 }
 
+// Whether a field no longer holds what the server sent.
+function differs(field) {
+  if (field.type === "checkbox" || field.type === "radio") return field.checked !== field.defaultChecked;
+  if (field.options) {
+    const sent = Math.max(0, [...field.options].findIndex((option) => option.defaultSelected));
+    return !field.multiple && field.selectedIndex !== sent;
+  }
+  const typing = field.tagName === "TEXTAREA" || (field.tagName === "INPUT" && !["hidden", "file"].includes(field.type));
+  return typing && field.value !== field.defaultValue;
+}
+
 class Autosave {
   constructor(form) {
     this.form = form;
@@ -88,6 +99,8 @@ class Autosave {
       if (this.dirty && this.state !== "leaving" && this.state !== "idle") event.preventDefault();
     });
     this.restore();
+    // Whoever types faster than the script loads has typed all the same.
+    if (this.state === "idle" && [...form.elements].some(differs)) this.typed({ target: form });
   }
 
   fields() {
