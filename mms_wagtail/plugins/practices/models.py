@@ -69,9 +69,10 @@ class PracticePage(PracticeMixin, Page):
 
     def _name_address(self) -> None:
         """A practice's address goes into letters and citations, so it has Latin letters from the first."""
-        if not self.slug and self.path:
-            siblings = self.get_parent().get_children()
-            self.slug = free_slug(self.title, beside=siblings, default="praktika")
+        page: Any = self
+        if not page.slug and page.path:
+            siblings = page.get_parent().get_children()
+            page.slug = free_slug(self.title, beside=siblings, default="praktika")
 
     def get_context(self, request: Any, *args: Any, **kwargs: Any) -> dict[str, Any]:
         from mms_wagtail.plugins.practices.describe import practice_context

@@ -99,7 +99,9 @@ class RepetitionInspectView(InspectView):
                 }
                 messages.success(request, said[asked])
             return redirect(request.path)
-        return self.render_to_response(self.get_context_data(form=form, **kwargs), status=422)
+        context = self.get_context_data(form=form, **kwargs)
+        refused: HttpResponse = self.render_to_response(context, status=422)
+        return refused
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         context: dict[str, Any] = super().get_context_data(**kwargs)
