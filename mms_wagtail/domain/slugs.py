@@ -15,7 +15,7 @@ def latin_slug(title: str) -> str:
 
     The letters are those of anyascii, which Wagtail brings for the same end.
     """
-    slug = slugify(string_to_ascii(title).replace("'", ""))
+    slug: str = slugify(string_to_ascii(title).replace("'", ""))
     if len(slug) > LONGEST:
         slug = slug[: LONGEST + 1].rpartition("-")[0] or slug[:LONGEST]
     return slug
