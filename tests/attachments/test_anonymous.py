@@ -12,7 +12,7 @@ import pytest
 from PIL import Image
 
 from mms_wagtail.attachments import api
-from mms_wagtail.domain.files import count_pages
+from mms_wagtail.domain.page_counts import count_pages
 from tests.attachments import make
 
 TRACES = ("Иванова", "Лесная", "IVANOVA", "C:/Users")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any, cast
+from typing import Any
 
 from django import forms
 from django.contrib import messages
@@ -100,7 +100,8 @@ class RepetitionInspectView(InspectView):
                 messages.success(request, said[asked])
             return redirect(request.path)
         context = self.get_context_data(form=form, **kwargs)
-        return cast("HttpResponse", self.render_to_response(context, status=422))
+        refused: HttpResponse = self.render_to_response(context, status=422)
+        return refused
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         context: dict[str, Any] = super().get_context_data(**kwargs)

@@ -21,9 +21,8 @@ from mms_wagtail.plugins.practices.models import PracticePage
 
 def public_practice(page_id: int) -> PracticePage:
     """A practice that every visitor may read, or :class:`Http404`."""
-    found: PracticePage = get_object_or_404(
-        PracticePage.objects.live().public(), pk=page_id, withdrawn_on=None
-    )
+    pages = PracticePage.objects.live().public()
+    found: PracticePage = get_object_or_404(pages, pk=page_id, withdrawn_on=None)
     return found
 
 
@@ -31,7 +30,8 @@ def public_practice(page_id: int) -> PracticePage:
 def serve_file(request: HttpRequest, page_id: int, attachment_id: int, name: str) -> HttpResponseBase:
     """A file of a public practice, of its current edition or an earlier one; for others it does not exist."""
     page = public_practice(page_id)
-    folders = {page.folder, *(UUID(kept.content["folder"]) for kept in page.editions.all())}
+    kept = [UUID(str(edition.content["folder"])) for edition in page.editions.all()]
+    folders = dict.fromkeys((page.folder, *kept))
     for folder in folders:
         for item in attachments_of(folder):
             if item.pk == attachment_id:

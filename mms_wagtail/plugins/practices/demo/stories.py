@@ -124,8 +124,8 @@ def second_edition(script: Script, submission: Submission, cast: Cast) -> Days:
 def repeated(script: Script, values: dict[str, Any], cast: Cast) -> Days:
     """A colleague of another school repeats the practice; a methodologist answers."""
     yield values["day"]
-    submission = Submission.objects.get(plugin="practices", title=script.title)
-    page = PracticePage.objects.get(pk=submission.page_id or 0)
+    submissions = Submission.objects.filter(plugin="practices", title=script.title)
+    page = PracticePage.objects.get(pk__in=submissions.values("page"))
     texts = {name: values[name] for name in ("applied", "result")}
     repetition = record_repetition(page, by=cast[values["person"]], **texts)
     if "answered" in values:

@@ -80,7 +80,7 @@ def refresh_authors(submission: Submission, page: PracticePage) -> None:
     name_authors(submission, page)
 
 
-def name_authors(submission: Submission, page: PracticePage) -> None:
+def name_authors(submission: Submission, page: Any) -> None:
     """Write :func:`authors_of` into ``page``. Who is named already keeps the row."""
     rows = {(author.user_id, author.name): author.pk for author in page.authors.all()}
     named = authors_of(submission)
