@@ -23,7 +23,7 @@ BATCH = 1_000
 
 def main() -> None:
     """Measure, print, and fail when the dashboard is slower than its bar."""
-    from bench.__main__ import set_up
+    from bench.setting_up import set_up
 
     parser = argparse.ArgumentParser(prog="python -m bench.workflow", description=__doc__)
     parser.add_argument("--submissions", type=int, default=SUBMISSIONS, help="(default: %(default)s)")

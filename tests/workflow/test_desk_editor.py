@@ -40,13 +40,6 @@ def test_publishing_past_the_review_is_refused(people, client_of):
     assert not submission.page.live
     assert submission.state == State.CHECKING
 
-    from mms_wagtail.workflow.admin.wagtails import refuse_publication
-
-    response = client.get(reverse("wagtailadmin_home"))
-    answer = refuse_publication(response.wsgi_request, submission.page)
-    assert answer is not None
-    assert answer["Location"] == reverse("wagtailadmin_pages:edit", args=[submission.page_id])
-
 
 def test_a_modal_asks_says_what_is_wrong_and_returns(people, client_of):
     submission = offer(people.author)

@@ -72,7 +72,9 @@ def test_two_windows(client_of, assignment):
     page = response.content.decode()
     assert response.status_code == 409
     assert all(words in page for words in ("Из первого окна.", "Из второго окна.", "Только тут."))
+    assert ">Из второго окна.</textarea>" in page
     assert "В другом окне сохранён балл 2" in page
+    assert 'value="3" checked' in page
     # The page knows the newest version, so the expert's next press decides.
     version = ExpertReview.objects.get().version
     assert client.post(address(assignment), {**late, "version": str(version)}).status_code == 302

@@ -53,7 +53,8 @@ def review_page(
     kept = ExpertReview.objects.filter(assignment=assignment).first() or ExpertReview(assignment=assignment)
     errors = {item.field: item.message for item in lacking}
     values = kept_values(kept)
-    shown = {**values, **(typed or {})}
+    # By items, because unpacking a QueryDict gives lists.
+    shown = {**values, **dict((typed or {}).items())}
     is_over = assignment.state not in (Assignment.State.OPEN, Assignment.State.DONE)
     work = None if is_over else shown_to_expert(assignment)
     context: dict[str, Any] = {
