@@ -184,7 +184,7 @@ def test_an_editor_changes_the_page_in_mid_review(people, client):
     client.force_login(people.expert)
     html = client.get(reverse("mms_workflow:review", args=[assignment.uuid])).content.decode()
     assert "Подменено" not in html
-    assert "не дочитали летний список" in html
+    assert "не дочитали летний список" in html.replace("\N{NO-BREAK SPACE}", " ")
 
 
 @pytest.mark.parametrize("way", ["taken back", "returned"])
