@@ -93,3 +93,11 @@ def add_the_documented_lines(project: Path) -> None:
     marker = "urlpatterns = urlpatterns + ["
     added = f"urlpatterns += [{urls_lines.splitlines()[-1]}]\n\n{marker}"
     urls.write_text(urls.read_text().replace(marker, added))
+
+
+def add_practices(project: Path) -> None:
+    """Paste the lines of ``docs/adding-practices.md`` below those of the README."""
+    page = (ROOT / "docs" / "adding-practices.md").read_text(encoding="utf-8")
+    [lines] = re.findall(r"```python\n(.*?)```", page, flags=re.DOTALL)
+    settings = project / "district" / "settings" / "base.py"
+    settings.write_text(f"{settings.read_text()}\n{lines}")

@@ -6,7 +6,7 @@ import json
 import zipfile
 from pathlib import Path
 
-from tests.packaging.conftest import ROOT, run
+from tests.packaging.conftest import ROOT, add_practices, run
 
 MAPPED = {
     "mms_wagtail/search": "search",
@@ -60,3 +60,15 @@ def test_the_wheel_works_in_a_project_that_has_its_own_search_app(host: Path):
     found = json.loads(manage("mms_search", "рекомендаций функциональная", "--json"))
     assert [hit["title"] for hit in found["hits"]] == ["Рекомендации по функциональной грамотности"]
     assert (found["total"], found["hits"][0]["section"]) == (1, "materials")
+
+
+def test_practices_are_added_by_the_documented_lines(host: Path):
+    python = host.parent / "venv" / "bin" / "python"
+    add_practices(host)
+    run(python, "manage.py", "check", "--fail-level", "WARNING", cwd=host)
+    run(python, "manage.py", "migrate", "-v0", cwd=host)
+    run(python, "manage.py", "makemigrations", "--check", "--dry-run", cwd=host)
+    assert "Лучшие практики" in run(python, "manage.py", "mms_setup", cwd=host)
+    address = "from django.test import Client; print(Client().get('/vhod/registratsiya/').status_code)"
+    found = run(python, "manage.py", "shell", "-v0", "-c", address, cwd=host)
+    assert found.strip().endswith("200")
