@@ -83,7 +83,7 @@ def test_what_waits_stands_in_the_order_of_its_urgency(author, client_of, sectio
     ]
     page = client_of("author").get("/kabinet/").content.decode()
     titles = ("Вчера", "Горит", "Завтра", "Через неделю", "Не к спеху")
-    places = [page.index(f'{title.split()[-1]}</a>') for title in titles]
+    places = [page.index(f"{title.split()[-1]}</a>") for title in titles]
     assert places == sorted(places)
     assert "Срок прошёл:" in page
 
