@@ -82,4 +82,5 @@ def test_who_has_no_account_is_told_so_by_mail_alone(client, texts, mailoutbox):
 
 def test_the_header_leads_in(client_of):
     assert 'href="/vhod/">Войти' in client_of("visitor").get("/").content.decode()
-    assert 'href="/kabinet/">Личный кабинет' in client_of("author").get("/").content.decode()
+    home = client_of("author").get("/").content.decode()
+    assert 'href="/kabinet/"><span class="account-link__long">Личный кабинет' in home
