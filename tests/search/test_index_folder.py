@@ -164,7 +164,9 @@ def test_a_full_disk(client, settings, small_disk):
     results = search(client)
     assert "Дроби до беды" in [hit.title for hit in results.hits]
     assert SearchDocument.objects.filter(pending=True).count() == 3
-    assert "No space left" in search_health().last_error
+    # The system's own words, or tantivy's when one of its threads met them.
+    error = search_health().last_error
+    assert "No space left" in error or "io::Error" in error
     with pytest.raises(EngineNotReadyError, match="cannot be written"):
         rebuilding.rebuild()
     wait_until(lambda: not rebuilding._running.locked())
