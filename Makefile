@@ -3,8 +3,6 @@
 HOST ?= 127.0.0.1
 PORT ?= 8000
 PYTHON ?= python3
-# Processes of the tests; files are not divided, so that what is made once a file is made once.
-WORKERS ?= 2
 VENV := .venv
 BIN := $(VENV)/bin
 MANAGE := $(BIN)/python site/manage.py
@@ -52,7 +50,7 @@ system-packages:
 	fi
 
 test: $(VENV)/.installed-test system-packages
-	@$(BIN)/python -m pytest -n $(WORKERS) --dist loadfile $(ARGS)
+	@$(BIN)/python -m pytest $(ARGS)
 
 bench: $(VENV)/.installed-test system-packages
 	@$(BIN)/python -m bench $(ARGS)

@@ -10,7 +10,9 @@ from typing import Any
 from django.contrib.auth import get_user_model
 from django.db.models import F, Max
 from django.utils import timezone
+from wagtail.models import Site
 
+from mms_wagtail.certificates.models import CertificateSettings
 from mms_wagtail.contracts import DemoRequest
 from mms_wagtail.demo.clock import clock
 from mms_wagtail.demo.directory import LOGINS
@@ -40,6 +42,7 @@ def load_demo(request: DemoRequest) -> int:
     scripts = [script for script in read_scripts() if script.title not in known]
     if not scripts:
         return 0
+    sign_certificates()
     last = _last(Letter), _last(Notice)
     cast = Cast()
     cast.enter([*EXPERTISE, METHODOLOGIST, HEAD])
@@ -55,6 +58,17 @@ def load_demo(request: DemoRequest) -> int:
         state_since=F("created_at")
     )
     return len(scripts)
+
+
+def sign_certificates() -> None:
+    """Say who signs, where nobody has said it yet: a certificate keeps what it was printed with."""
+    site = Site.objects.filter(is_default_site=True).first()
+    signing = CertificateSettings.for_site(site) if site else None
+    if signing is not None and not signing.signatory_name:
+        signing.city = "г. Заозёрск"
+        signing.signatory_position = "Руководитель методической службы"
+        signing.signatory_name = "М. А. Соколова"
+        signing.save()
 
 
 def run(stories: list[Iterator[float]]) -> None:
