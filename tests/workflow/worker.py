@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 import os
 import sys
+import threading
 import time
 from collections.abc import Callable
 from pathlib import Path
@@ -205,8 +206,13 @@ def together(mode: Any, count: int) -> list[str]:
     import mms_wagtail.certificates.domain
     import mms_wagtail.workflow.api  # noqa: F401
 
-    # A connection is not to be shared; and nobody has a head start.
+    # SQLite keeps its locks by process: a connection that is open anywhere at the fork, as one of a
+    # thread that still sends or indexes, would give the children locks that they do not have.
+    for thread in threading.enumerate():
+        if thread is not threading.current_thread():
+            thread.join(60)
     connections.close_all()
+    # Nobody has a head start.
     start = time.monotonic() + 0.5
     children = []
     for number in range(count):
