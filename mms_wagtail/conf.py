@@ -65,6 +65,8 @@ class Settings:
         How long the text of one uploaded file may be read.
     outdated_soon_days:
         How many days ahead the admin warns that a material stops being current.
+    new_editions_check_only:
+        A new edition of a published work needs the formal check alone, not experts and a decision.
     remind_days:
         How many days before the day an expert is reminded of a review.
     mail_backend:
@@ -95,6 +97,7 @@ class Settings:
     max_image_pixels: int = 50_000_000
     file_text_seconds: int = 10
     outdated_soon_days: int = 60
+    new_editions_check_only: bool = False
     remind_days: int = 3
     mail_backend: str = ""
     require_second_factor: bool = False

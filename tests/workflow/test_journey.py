@@ -307,3 +307,26 @@ def test_a_new_edition_supersedes_the_certificate(people, client):
     assert "девять родителей" not in before.content.decode()
     assert "Читать действующую" in before.content.decode()
     assert client.get(page.url, {"redaktsiya": "7"}).status_code == 404
+
+
+def test_a_service_may_only_check_new_editions(people, settings):
+    settings.MMS_WAGTAIL = {**settings.MMS_WAGTAIL, "NEW_EDITIONS_CHECK_ONLY": True}
+    submission = published(
+        people.author,
+        experts=[people.expert, people.expert2],
+        methodologist=people.methodologist,
+        head=people.head,
+    )
+    submission = reopen(submission, by=people.author)
+    submission = save_draft(
+        submission,
+        changes={"results": "А через год дочитали все двадцать шесть, и девять родителей попросили тот же список."},
+        version=submission.version,
+        by=people.author,
+    )
+    submission = accept(submit(submission, by=people.author), by=people.methodologist)
+    assert submission.state == State.PUBLISHED
+    page = submission.page.specific
+    assert (page.edition, page.recognition) == (2, "recommended")
+    assert "девять родителей" in page.results
+    assert Certificate.objects.filter(kind="publication", state="valid").count() == 1

@@ -11,7 +11,13 @@ from django.utils.translation import gettext as _
 from mms_wagtail.workflow.domain import telling
 from mms_wagtail.workflow.domain.people import acts_in, is_author
 from mms_wagtail.workflow.domain.preparing import prepare_page
-from mms_wagtail.workflow.domain.states import in_state, set_state, task_state_of, workflow_of
+from mms_wagtail.workflow.domain.states import (
+    in_state,
+    needs_check_only,
+    set_state,
+    task_state_of,
+    workflow_of,
+)
 from mms_wagtail.workflow.domain.timeline import note
 from mms_wagtail.workflow.errors import ConflictOfInterestError, NoReasonError, NotAllowedError
 from mms_wagtail.workflow.models import ReturnReason, Submission, SubmissionEvent
@@ -45,7 +51,7 @@ def accept(submission: Submission, *, by: Any, internal_note: str = "", comment:
     """
     current, task_state = acting(submission, Submission.State.CHECKING, by=by)
     note(current, SubmissionEvent.Kind.ACCEPTED, by=by, public_note=comment, internal_note=internal_note)
-    if task_state.workflow_state.is_at_final_task:
+    if task_state.workflow_state.is_at_final_task or needs_check_only(current):
         prepare_page(current, by=by)
     task_state.approve(user=by, comment=comment)
     current.refresh_from_db()

@@ -12,6 +12,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from wagtail.models import TaskState, WorkflowState
 
+from mms_wagtail.conf import get_settings
 from mms_wagtail.workflow.errors import IllegalMoveError
 from mms_wagtail.workflow.models import Assignment, Submission
 
@@ -48,6 +49,17 @@ def workflow_of(submission: Submission) -> WorkflowState | None:
     """The workflow that runs, or waits for changes, on the submission's page; None when none does."""
     page = submission.page
     return page.current_workflow_state if page is not None else None
+
+
+def needs_check_only(submission: Submission) -> bool:
+    """Whether experts and decision are left out: a new edition, where the service has set it so."""
+    return get_settings().new_editions_check_only and submission.edition > 1
+
+
+def is_checked_only(workflow_state: WorkflowState) -> bool:
+    """:func:`needs_check_only` of the submission that a workflow runs on."""
+    submission = submission_under(workflow_state)
+    return submission is not None and needs_check_only(submission)
 
 
 def task_state_of(submission: Submission) -> TaskState:

@@ -7,6 +7,7 @@ from typing import Any
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models, transaction
 from django.db.models.functions import Cast
+from django.utils import timezone
 from django.utils.module_loading import import_string
 from django.utils.translation import gettext_lazy as _
 from wagtail.models import AbstractGroupApprovalTask, Task, TaskState
@@ -15,6 +16,7 @@ from mms_wagtail.workflow.models.scheme import ReviewScheme
 from mms_wagtail.workflow.models.submission import Submission
 
 ACTIONS = "mms_wagtail.workflow.actions"
+STATES = "mms_wagtail.workflow.domain.states"
 
 
 class StepMixin(models.Model):
@@ -25,9 +27,24 @@ class StepMixin(models.Model):
     )
 
     submission_state: str = Submission.State.DECIDING
+    # Whether the step is needed for a new edition too where the service wants a check of those alone.
+    checks_editions = False
 
     class Meta:
         abstract = True
+
+    def start(self, workflow_state: Any, user: Any = None) -> Any:
+        """Begin the step, or skip it for a new edition that needs the formal check alone."""
+        if self.checks_editions or not import_string(f"{STATES}.is_checked_only")(workflow_state):
+            return super().start(workflow_state, user=user)  # type: ignore[misc]
+        task: Any = self
+        return task.get_task_state_class().objects.create(
+            workflow_state=workflow_state,
+            task=task,
+            revision=workflow_state.content_object.get_latest_revision(),
+            status=TaskState.STATUS_SKIPPED,
+            finished_at=timezone.now(),
+        )
 
     def get_actions(self, obj: Any, user: Any) -> list[tuple[str, Any, bool]]:
         """Actions of the page's editor; without a submission, Wagtail's own."""
@@ -70,6 +87,7 @@ class FormalCheckTask(StepMixin, AbstractGroupApprovalTask):
     """A methodologist looks whether the work is complete and in order."""
 
     submission_state = Submission.State.CHECKING
+    checks_editions = True
     admin_form_fields = [*AbstractGroupApprovalTask.admin_form_fields, "days"]
 
     class Meta:
@@ -165,6 +183,8 @@ class ExpertReviewTask(StepMixin, Task):
     def start(self, workflow_state: Any, user: Any = None) -> Any:
         """Begin a round with the scheme as it is now."""
         round_ = super().start(workflow_state, user=user)
+        if round_.status == TaskState.STATUS_SKIPPED:
+            return round_
         return import_string("mms_wagtail.workflow.domain.rounds.open_round")(round_, task=self)
 
     def locked_for_user(self, obj: Any, user: Any) -> bool:
