@@ -140,10 +140,8 @@ class SubmissionStep:
 
     Parameters
     ----------
-    slug:
-        Stands in the address of the step.
-    title, lead:
-        Heading, and a sentence of help below it.
+    slug, title, lead:
+        In the address of the step, its heading, and a sentence of help below it.
     form:
         Dotted path of a Django form. Names of its fields are unique over all steps; what is
         typed is kept whether it is valid or not, and validated when the work is sent. "" for
@@ -175,34 +173,25 @@ class Review:
 
     Parameters
     ----------
-    offer:
-        The button and the title of the form («Поделиться практикой»).
-    noun:
-        What is offered, in the nominative singular («практика»).
-    lead:
-        What happens to a work, in one or two sentences.
-    steps:
-        Pages of the form, in their order.
-    title_field:
-        The field of the form that names the work.
+    offer, noun, lead:
+        The button and the title of the form («Поделиться практикой»), what is offered («практика»),
+        and what happens to it, in one or two sentences.
+    steps, title_field:
+        Pages of the form, in their order, and the field that names the work.
     build:
         Dotted path of ``(submission, page) -> page``: writes the data of a submission into
         its page, or into a new one when ``page`` is None. It saves nothing.
     workflow:
-        "expert" (check, expert review, decision) or "check" (check alone); ``mms_setup``
-        gives the section's page that workflow, unless it has one.
+        What ``mms_setup`` gives the section's page: "expert" (check, experts, decision) or "check".
     reading:
         Template that shows the page of a work to those who review it, given ``page``. It must
         name no author when ``blind`` is true.
     lookalikes:
-        Dotted path of ``(submission) -> Sequence[Lookalike]``: what the author sees before
-        the work is sent, and the editor after.
-    prepare:
-        Dotted path of ``(submission, page) -> None``, called before the last task is
-        approved, to write into ``page`` what is known only then. It saves nothing.
-    published:
-        Dotted path of ``(submission, page, by) -> None``, called in the transaction that
-        publishes the page.
+        Dotted path of ``(submission) -> Sequence[Lookalike]``, for the author and the editor.
+    prepare, published:
+        Dotted paths, called before the last task is approved (``(submission, page)``: writes
+        into the page what is known only then, saves nothing), and in the transaction that
+        publishes it (``(submission, page, by)``).
     """
 
     offer: Text
