@@ -59,6 +59,28 @@ def accept(submission: Submission, *, by: Any, internal_note: str = "", comment:
     return current
 
 
+def _with_reasons(
+    submission: Submission,
+    kind: SubmissionEvent.Kind,
+    *,
+    by: Any,
+    chosen: list[ReturnReason],
+    text: str,
+    internal_note: str,
+) -> tuple[Submission, Any]:
+    """:func:`acting`, and the step in the log with its reasons."""
+    current, task_state = acting(submission, Submission.State.CHECKING, Submission.State.DECIDING, by=by)
+    note(
+        current,
+        kind,
+        by=by,
+        public_note=text,
+        internal_note=internal_note,
+        reasons=[reason.text for reason in chosen],
+    )
+    return current, task_state
+
+
 @transaction.atomic
 def return_for_revision(
     submission: Submission,
@@ -82,14 +104,13 @@ def return_for_revision(
         raise NoReasonError(
             _("Отметьте причину или напишите, что исправить: автор должен понять, что делать.")
         )
-    current, task_state = acting(submission, Submission.State.CHECKING, Submission.State.DECIDING, by=by)
-    note(
-        current,
+    current, task_state = _with_reasons(
+        submission,
         SubmissionEvent.Kind.RETURNED,
         by=by,
-        public_note=text,
+        chosen=chosen,
+        text=text,
         internal_note=internal_note,
-        reasons=[reason.text for reason in chosen],
     )
     task_state.reject(user=by, comment=text)
     current.refresh_from_db()
@@ -118,14 +139,13 @@ def decline(
     chosen = list(reasons)
     if not chosen and not text.strip():
         raise NoReasonError(_("Отклонить без причины нельзя. Отметьте причину или напишите её словами."))
-    current, _task_state = acting(submission, Submission.State.CHECKING, Submission.State.DECIDING, by=by)
-    note(
-        current,
+    current, _task_state = _with_reasons(
+        submission,
         SubmissionEvent.Kind.DECLINED,
         by=by,
-        public_note=text,
+        chosen=chosen,
+        text=text,
         internal_note=internal_note,
-        reasons=[reason.text for reason in chosen],
     )
     workflow_state = workflow_of(current)
     if workflow_state is not None:
