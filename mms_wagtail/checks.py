@@ -15,6 +15,7 @@ from mms_wagtail.contracts import Facet, Plugin
 
 SLUG = re.compile(r"[a-z][a-z0-9_-]*\Z")
 FACET_NAME = re.compile(r"[a-z][a-z0-9_]*\Z")
+PATHS = ("document", "queryset", "demo", "importing")
 REVIEW_PATHS = ("build", "lookalikes", "prepare", "published")
 RESERVED = {"q", "sort", "page", "per_page", "section"}
 
@@ -62,7 +63,7 @@ def _check_models(plugin: Plugin) -> Iterator[Error]:
 
 
 def _check_paths(plugin: Plugin) -> Iterator[Error]:
-    paths = [(name, getattr(plugin, name), name == "document") for name in ("document", "queryset", "demo")]
+    paths = [(name, getattr(plugin, name), name == "document") for name in PATHS]
     # What a project without the workflow never calls need not be importable there.
     if plugin.review is not None and apps.is_installed("mms_wagtail.workflow"):
         review = plugin.review

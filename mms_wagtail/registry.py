@@ -9,11 +9,13 @@ from typing import Any
 from django.utils.module_loading import import_string
 from wagtail import hooks
 
-from mms_wagtail.contracts import CabinetSection, Document, Facet, PersonalData, Plugin
+from mms_wagtail.contracts import CabinetSection, Document, Facet, PageNote, PersonalData, Plugin
 
 HOOK = "register_mms_plugin"
 CABINET_HOOK = "register_mms_cabinet_section"
 PERSONAL_DATA_HOOK = "register_mms_personal_data"
+NOTES_HOOK = "mms_page_notes"
+LINKS_HOOK = "mms_link_text"
 
 
 @cache
@@ -81,6 +83,18 @@ def personal_data() -> tuple[PersonalData, ...]:
         data = function()
         found.setdefault(data.slug, data)
     return tuple(found.values())
+
+
+def page_notes(page: Any) -> list[PageNote]:
+    """What the sections have to say on ``page``: the answers of the hook ``mms_page_notes``."""
+    return [note for function in hooks.get_hooks(NOTES_HOOK) for note in function(page)]
+
+
+def with_links(html: str) -> str:
+    """``html`` with the links that functions of the hook ``mms_link_text`` (``(html) -> html``) put into it."""
+    for function in hooks.get_hooks(LINKS_HOOK):
+        html = function(html)
+    return html
 
 
 def forget() -> None:

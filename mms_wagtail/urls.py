@@ -3,6 +3,7 @@
 from django.apps import apps
 from django.urls import include, path
 
+from mms_wagtail import registry
 from mms_wagtail.search.health_view import HealthView
 from mms_wagtail.search.views import robots
 from mms_wagtail.views.cover import cover
@@ -34,12 +35,14 @@ OPTIONAL = {
     "mms_wagtail.accounts": "kabinet/",
     "mms_wagtail.attachments": "fayly-zayavok/",
     "mms_wagtail.certificates": "svidetelstvo/",
-    "mms_wagtail.plugins.practices": "praktika/",
     "mms_wagtail.workflow": "",
     "mms_wagtail.notices": "uvedomleniya/",
 }
 urlpatterns += [
     path(prefix, include(f"{app}.urls")) for app, prefix in OPTIONAL.items() if apps.is_installed(app)
+]
+urlpatterns += [
+    path(plugin.url_prefix, include(plugin.urls)) for plugin in registry.plugins().values() if plugin.urls
 ]
 if apps.is_installed("mms_wagtail.accounts") and apps.is_installed("allauth.account"):
     urlpatterns.append(path("vhod/", include("mms_wagtail.accounts.allauth_urls")))

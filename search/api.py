@@ -223,11 +223,12 @@ def newest(*, limit: int = 6, section: str = "") -> tuple[Hit, ...]:
 
 
 def newest_by_section(*, limit: int = 3) -> list[SectionNews]:
-    """Newest documents and totals of every section; one query, and one more a section."""
+    """Newest documents and totals of every section of its own; one query, and one more a section."""
     totals = totals_by_section()
     return [
         SectionNews(plugin=plugin, hits=newest(limit=limit, section=slug), total=totals.get(slug, 0))
         for slug, plugin in registry.plugins().items()
+        if not plugin.within
     ]
 
 

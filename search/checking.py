@@ -9,7 +9,8 @@ from mms_wagtail import registry
 from mms_wagtail.search.engines import get_engine
 from mms_wagtail.search.models import SearchDocument
 from mms_wagtail.search.outbox import drain
-from mms_wagtail.search.projection import later_revision, pages_of, project_anew
+from mms_wagtail.search.projection import later_revision, project_anew
+from mms_wagtail.search.published import published_objects
 
 BATCH = 500
 
@@ -72,7 +73,7 @@ def compare() -> Differences:
 def _public() -> Iterator[str]:
     """Keys of all public pages of all plugins."""
     for slug, plugin in registry.plugins().items():
-        keys = pages_of(plugin).prefetch_related(None).order_by("pk").values_list("pk", flat=True)
+        keys = published_objects(plugin).prefetch_related(None).order_by("pk").values_list("pk", flat=True)
         for key in keys.iterator(2_000):
             yield f"{slug}:{key}"
 
@@ -81,7 +82,7 @@ def _shown(keys: set[str]) -> Iterator[str]:
     """Keys of pages that their plugins do not keep out of the search."""
     for section, plugin in registry.plugins().items():
         ids = sorted(key.partition(":")[2] for key in keys if key.startswith(f"{section}:"))
-        for page in pages_of(plugin).filter(pk__in=ids):
+        for page in published_objects(plugin).filter(pk__in=ids):
             try:
                 hidden = registry.document_of(plugin, page) is None
             except Exception:

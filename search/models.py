@@ -37,6 +37,8 @@ class SearchDocument(models.Model):
 
     url = models.CharField(max_length=1000)
     published_at = models.DateTimeField(null=True)
+    # Of the thing itself, for the sitemap: the row is also written when a term is renamed.
+    modified_at = models.DateTimeField(null=True)
     expires_at = models.DateTimeField(null=True)
     # Lemmas between spaces, for the plain search that stands in when the engine cannot answer.
     title_lemmas = models.TextField(blank=True)

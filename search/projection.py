@@ -8,17 +8,23 @@ import time
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from django.apps import apps
 from django.db import DatabaseError, OperationalError, transaction
 from django.db.models import F, PositiveBigIntegerField, Value
 from django.db.models.functions import Greatest
 from django.utils import timezone
-from django.utils.module_loading import import_string
 
 from mms_wagtail import registry
 from mms_wagtail.contracts import Document, Plugin
 from mms_wagtail.search.labels import Vocabulary, vocabulary
 from mms_wagtail.search.models import SearchDocument, SearchDocumentValue
+from mms_wagtail.search.published import (
+    address_of,
+    is_live,
+    is_public,
+    modified_at,
+    published_at,
+    published_objects,
+)
 from mms_wagtail.search.text import clean, tokenize
 
 logger = logging.getLogger(__name__)
@@ -34,11 +40,6 @@ WRITTEN = [
 ]
 Parents = dict[str, Vocabulary]
 HIDDEN, FAILED = "hidden", "failed"
-
-
-def is_public(page: Any) -> bool:
-    """Whether every visitor may read the page: live, not expired, not private."""
-    return bool(page.live and not page.expired and not page.get_view_restrictions().exists())
 
 
 def project(page: Any) -> None:
@@ -68,14 +69,15 @@ def mark(plugin: Plugin, page: Any) -> None:
     """
     waiting = {"stale": True, "pending": True, "attempts": 0, "changed_at": timezone.now()}
     rows = SearchDocument.objects.filter(section=plugin.slug, object_id=str(page.pk))
-    if page.live and not rows.update(**waiting):
-        title = clean(page.title)[:MAX_TITLE]
+    live = is_live(page)
+    if live and not rows.update(**waiting):
+        title = clean(str(page))[:MAX_TITLE]
         row = SearchDocument(
             section=plugin.slug, object_id=str(page.pk), title=title, revision=next_revision(), **waiting
         )
         row.deleted = True
         SearchDocument.objects.bulk_create([row], ignore_conflicts=True)
-    elif not page.live:
+    elif not live:
         rows.filter(deleted=False).update(**waiting)
 
 
@@ -155,9 +157,10 @@ def _row(plugin: Plugin, page: Any, document: Document, parents: Parents) -> Sea
         date=document.date,
         cover=document.cover,
         outdated=document.outdated,
-        url=page.get_url() or "",
-        published_at=page.first_published_at,
-        expires_at=page.expire_at,
+        url=address_of(page),
+        published_at=published_at(page),
+        modified_at=modified_at(page),
+        expires_at=getattr(page, "expire_at", None),
         title_lemmas=title_lemmas(document.title),
         revision=next_revision(),
         changed_at=timezone.now(),
@@ -257,13 +260,6 @@ def project_anew(plugin: Plugin, object_ids: Sequence[Any], parents: Parents | N
     """
     keys = [str(object_id) for object_id in object_ids]
     SearchDocument.objects.filter(section=plugin.slug, object_id__in=keys).update(stale=False)
-    found = {str(page.pk): page for page in pages_of(plugin).filter(pk__in=object_ids)}
+    found = {str(page.pk): page for page in published_objects(plugin).filter(pk__in=object_ids)}
     bury(plugin.slug, [key for key in keys if key not in found])
     project_public(plugin, found.values(), parents)
-
-
-def pages_of(plugin: Plugin) -> Any:
-    """Live public pages of a plugin, with what its documents read."""
-    model: Any = apps.get_model(plugin.model)
-    pages = model.objects.live().public()
-    return import_string(plugin.queryset)(pages) if plugin.queryset else pages

@@ -26,7 +26,8 @@ from mms_wagtail.search.knowledge import replace_lexicon
 from mms_wagtail.search.lexicon import Lexicon
 from mms_wagtail.search.models import SearchDocument
 from mms_wagtail.search.plan import EngineQuery
-from mms_wagtail.search.projection import Parents, bury, pages_of, project_anew
+from mms_wagtail.search.projection import Parents, bury, project_anew
+from mms_wagtail.search.published import published_objects
 from mms_wagtail.search.refusals import analyse_or_note, note_refusals
 from mms_wagtail.search.settling import settle
 
@@ -125,7 +126,7 @@ def rebuild(*, reproject: bool = True, progress: Progress = lambda title, items:
 def reproject_all(progress: Progress = lambda title, items: items) -> None:
     """Write the rows of all public pages anew, and bury those whose page is gone."""
     for plugin in registry.plugins().values():
-        pages = pages_of(plugin)
+        pages = published_objects(plugin)
         keys = list(pages.order_by("pk").values_list("pk", flat=True))
         parents: Parents = {}
         chunks = [keys[start : start + PAGES] for start in range(0, len(keys), PAGES)]

@@ -21,11 +21,13 @@ from wagtail.signals import (
 )
 
 from mms_wagtail import registry
+from mms_wagtail.contracts import Plugin
 from mms_wagtail.search.knowledge import SYNONYM_GROUPS, touch
 from mms_wagtail.search.labels import VOCABULARIES
 from mms_wagtail.search.models import SearchDocument, SynonymGroup
 from mms_wagtail.search.outbox import drain_on_commit
 from mms_wagtail.search.projection import bury, mark, project
+from mms_wagtail.search.published import is_page_model
 
 UID = "mms_search"
 # Columns that drafts, locks and workflows write; the published text is not in them.
@@ -60,8 +62,10 @@ def connect() -> None:
     for signal in (post_save, post_delete):
         signal.connect(_sites_changed, sender=Site, dispatch_uid=UID)
     for plugin in registry.plugins().values():
-        post_save.connect(_page_saved, sender=_model(plugin.model), dispatch_uid=UID)
-        post_delete.connect(_page_deleted, sender=_model(plugin.model), dispatch_uid=UID)
+        model = _model(plugin.model)
+        saved = _page_saved if is_page_model(model) else _object_saved
+        post_save.connect(saved, sender=model, dispatch_uid=UID)
+        post_delete.connect(_page_deleted, sender=model, dispatch_uid=UID)
     for label in {facet.model for facet in registry.vocabulary_facets()}:
         model = _model(label)
         pre_save.connect(_term_about_to_change, sender=model, dispatch_uid=UID)
@@ -95,6 +99,13 @@ def _page_saved(instance: Any, raw: bool = False, update_fields: Any = None, **k
         mark(plugin, instance)
 
 
+def _object_saved(instance: Any, raw: bool = False, **kwargs: Any) -> None:
+    """A plain object is public as it is saved; it is projected at commit, with its children."""
+    if not raw and (plugin := registry.plugin_of(instance)):
+        mark(plugin, instance)
+        drain_on_commit()
+
+
 def _page_published(instance: Any, **kwargs: Any) -> None:
     if registry.plugin_of(instance) is not None:
         project(instance)
@@ -115,7 +126,7 @@ def _page_deleted(instance: Any, **kwargs: Any) -> None:
 
 def _page_about_to_move(instance: Any, **kwargs: Any) -> None:
     """Their addresses will change; a process killed before ``post_page_move`` must not leave the old ones."""
-    for plugin in registry.plugins().values():
+    for plugin in _page_plugins():
         pages = _model(plugin.model).objects.descendant_of(instance, inclusive=True)
         keys = [str(key) for key in pages.values_list("pk", flat=True)]
         _make_stale(Q(section=plugin.slug, object_id__in=keys))
@@ -125,17 +136,26 @@ def _page_moved(instance: Any, **kwargs: Any) -> None:
     _refresh_below(instance)
 
 
+def _page_plugins() -> list[Plugin]:
+    """The plugins whose things stand in the tree of pages."""
+    return [plugin for plugin in registry.plugins().values() if is_page_model(_model(plugin.model))]
+
+
 def _file_changed(instance: Any, created: bool, **kwargs: Any) -> None:
-    """Another file or name: the pages that show it are projected anew."""
+    """Another file or name: the things that show it are projected anew."""
     if created:
         return
-    references = ReferenceIndex.get_references_to(instance).filter(
-        base_content_type=ContentType.objects.get_for_model(load_model("wagtailcore", "Page"))
-    )
-    keys = set(references.values_list("object_id", flat=True))
-    if keys:
-        _make_stale(Q(section__in=registry.plugins(), object_id__in=keys))
-        drain_on_commit()
+    shown: dict[int, set[str]] = {}
+    for kind, key in ReferenceIndex.get_references_to(instance).values_list("base_content_type", "object_id"):
+        shown.setdefault(kind, set()).add(key)
+    if not shown:
+        return
+    for plugin in registry.plugins().values():
+        model = _model(plugin.model)
+        base = load_model("wagtailcore", "Page") if is_page_model(model) else model
+        if keys := shown.get(ContentType.objects.get_for_model(base).pk):
+            _make_stale(Q(section=plugin.slug, object_id__in=keys))
+    drain_on_commit()
 
 
 def _restriction_changed(instance: Any, **kwargs: Any) -> None:
@@ -145,7 +165,7 @@ def _restriction_changed(instance: Any, **kwargs: Any) -> None:
 def _refresh_below(page: Any) -> None:
     """Addresses or privacy of ``page`` and all below it have changed."""
     ids: list[int] = []
-    for plugin in registry.plugins().values():
+    for plugin in _page_plugins():
         model = _model(plugin.model)
         found = list(model.objects.descendant_of(page, inclusive=True).live().values_list("pk", flat=True))
         ids += found

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import json
 import re
 from typing import Any
 
@@ -10,6 +11,9 @@ from django import template
 from django.utils import formats
 from django.utils.html import conditional_escape
 from django.utils.safestring import SafeString, mark_safe
+
+from mms_wagtail import registry
+from mms_wagtail.contracts import PageNote
 
 register = template.Library()
 
@@ -25,6 +29,7 @@ _RANGE = re.compile(r"(?<=\d)–(?=\d)")
 _PARTICLE = re.compile(r"(?<=[а-яё])-(?=(?:то|либо|нибудь|таки)\b)")
 _DASH = re.compile(r" (?=[—–] )")
 _INITIALS = re.compile(r"(?<=[А-ЯЁ]\.) (?=[А-ЯЁ][.а-яё])")
+_UNSAFE_IN_SCRIPT = {ord("<"): "\\u003C", ord(">"): "\\u003E", ord("&"): "\\u0026"}
 UNITS = ("Б", "КБ", "МБ", "ГБ")
 STEP = 1024
 
@@ -44,6 +49,28 @@ def typo(text: Any) -> SafeString:
     ):
         html = pattern.sub(replacement, html)
     return mark_safe(html)
+
+
+@register.filter
+def linked(html: Any) -> SafeString:
+    """Links to what sections know, as acts that a text cites. Plain text is escaped; safe HTML is not."""
+    return mark_safe(registry.with_links(str(conditional_escape(html))))
+
+
+@register.simple_tag
+def page_notes(page: Any) -> list[PageNote]:
+    """``{% page_notes page as notes %}``: what other sections have to say on the page."""
+    return registry.page_notes(page)
+
+
+@register.simple_tag
+def json_ld(data: Any) -> SafeString:
+    """``{% json_ld data %}``: a mapping, or a list of such, as JSON-LD that search engines read."""
+    if not data:
+        return mark_safe("")
+    # «</script>» in a title must not end the block.
+    text = json.dumps(data, ensure_ascii=False, default=str).translate(_UNSAFE_IN_SCRIPT)
+    return mark_safe(f'<script type="application/ld+json">{text}</script>')
 
 
 @register.filter

@@ -320,7 +320,9 @@ def test_a_service_may_only_check_new_editions(people, settings):
     submission = reopen(submission, by=people.author)
     submission = save_draft(
         submission,
-        changes={"results": "А через год дочитали все двадцать шесть, и девять родителей попросили тот же список."},
+        changes={
+            "results": "А через год дочитали все двадцать шесть, и девять родителей попросили тот же список."
+        },
         version=submission.version,
         by=people.author,
     )

@@ -92,4 +92,6 @@ PLUGIN = Plugin(
     hue=28,
     demo="mms_wagtail.plugins.practices.demo.load.load_demo",
     review=REVIEW,
+    urls="mms_wagtail.plugins.practices.urls",
+    url_prefix="praktika/",
 )

@@ -1,0 +1,1 @@
+"""Associations of educators, the methodological council, and the network between them."""

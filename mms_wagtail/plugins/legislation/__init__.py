@@ -1,0 +1,1 @@
+"""Legal acts, their editions, and what changed."""

@@ -1,0 +1,1 @@
+"""The section in Wagtail's admin."""

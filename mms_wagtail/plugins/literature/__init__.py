@@ -1,0 +1,1 @@
+"""Publications, and the digest of new literature."""

@@ -1,0 +1,1 @@
+"""The section's part of the demo portal."""

@@ -1,0 +1,1 @@
+"""The methodological service itself: form, staff, documents, innovation sites."""
