@@ -91,7 +91,7 @@ def page_notes(page: Any) -> list[PageNote]:
 
 
 def with_links(html: str) -> str:
-    """``html`` with the links that functions of the hook ``mms_link_text`` (``(html) -> html``) put into it."""
+    """``html`` with the links that functions of the hook ``mms_link_text`` (``(html) -> html``) make."""
     for function in hooks.get_hooks(LINKS_HOOK):
         html = function(html)
     return html
