@@ -21,6 +21,7 @@ from mms_wagtail.plugins.literature.choices import PARTS, Role
 from mms_wagtail.plugins.literature.keys import title_key
 from mms_wagtail.plugins.literature.mixins import DescribedWork, HeldWork, NumberedWork, ThesisWork
 from mms_wagtail.plugins.literature.numbers import NumberError, read_doi, read_isbn, read_issn
+from mms_wagtail.plugins.literature.panels import contributor_panels
 
 ATTEMPTS = 5
 
@@ -82,6 +83,15 @@ class Publication(
     def is_part(self) -> bool:
         """Whether it is described as a part of its host."""
         return self.kind in PARTS
+
+    @property
+    def authors_line(self) -> str:
+        """Authors in one line, for lists."""
+        people = [person for person in self.contributors.all() if person.role == Role.AUTHOR]
+        return ", ".join(person.short_name for person in people)
+
+    # The heading of the column in the admin.
+    authors_line.fget.short_description = _("Авторы")  # type: ignore[attr-defined]
 
     def get_absolute_url(self) -> str:
         return reverse("mms_literature:publication", args=[self.slug])
@@ -152,6 +162,8 @@ class Contributor(Orderable):
         _("или организация"), max_length=300, blank=True, help_text=_("Если автор не человек.")
     )
 
+    panels = contributor_panels()
+
     class Meta(Orderable.Meta):
         verbose_name = _("автор, редактор")
         verbose_name_plural = _("авторы, редакторы")
@@ -180,6 +192,11 @@ class Contributor(Orderable):
         return " ".join(
             "-".join(f"{piece[0].upper()}." for piece in part.split("-") if piece) for part in parts
         )
+
+    @property
+    def full_name(self) -> str:
+        """«Выготский Лев Семёнович», as far as it is known."""
+        return self.corporate or " ".join(filter(None, (self.last_name, self.first_name, self.middle_name)))
 
     @property
     def short_name(self) -> str:
