@@ -222,9 +222,10 @@ class ElasticsearchEngine(SearchEngine):
 
     def drop(self) -> None:
         """Remove all indexes of this engine from the cluster."""
-        for name in list(self.client.indices.get(index=f"{self.name}-*", allow_no_indices=True)):
-            self.client.options(ignore_status=404).indices.delete(index=name)
-        self.client.options(ignore_status=404).indices.delete_index_template(name=self.alias)
+        with self._reachable():
+            for name in list(self.client.indices.get(index=f"{self.name}-*", allow_no_indices=True)):
+                self.client.options(ignore_status=404).indices.delete(index=name)
+            self.client.options(ignore_status=404).indices.delete_index_template(name=self.alias)
 
     def close(self) -> None:
         self.client.close()
