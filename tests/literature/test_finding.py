@@ -27,6 +27,12 @@ def found(client, **asked):
 )
 def test_it_is_found_by_its_number_in_any_form_and_by_words(portal, client, typed):
     make_publication(isbn_given=ISBN)
-    make_publication(person("Ушинский К. Д."), title="Родное слово")
+    make_publication(
+        person("Ушинский К. Д."),
+        title="Родное слово",
+        publisher="Просвещение",
+        category="methodological",
+        annotation="",
+    )
     outbox.drain()
     assert found(client, q=typed) == ["Педагогическая психология"]
