@@ -21,8 +21,8 @@ EXPECTED = {
     "Крысолов": "Цветаева М. И. Крысолов // Театр / Марина Цветаева. М. : Искусство, 1988. С. 151–196.",
     "Игра и ее роль": "Выготский Л. С. Игра и ее роль в психическом развитии "
     "ребенка // Вопросы психологии. 1966. № 6. С. 62–68.",
-    "The Power of Feedback": "Hattie J., Timperley H. The Power of Feedback // Review of Educational Research. "
-    "2007. Vol. 77, No. 1. P. 81–112. DOI 10.3102/003465430298487.",
+    "The Power of Feedback": "Hattie J., Timperley H. The Power of Feedback // Review of Educational "
+    "Research. 2007. Vol. 77, No. 1. P. 81–112. DOI 10.3102/003465430298487.",
     "«Пустое занятие»": "Грязев А. «Пустое занятие»: кто лишает Россию "
     "права вето в СБ ООН // Газета.ru : [сайт]. 2018. URL: "
     "https://www.gazeta.ru/politics/2018/02/02_a_11634385.shtml (дата обращения: 09.02.2018).",
