@@ -50,7 +50,9 @@ class PagesSitemap(Sitemap[Any]):
         if site is None:
             return []
         models = [apps.get_model(plugin.model) for plugin in registry.plugins().values()]
-        listed = ContentType.objects.get_for_models(*filter(is_page_model, models)).values()
+        listed = set(ContentType.objects.get_for_models(*filter(is_page_model, models)).values())
+        # Pages of a section that was switched off stay in the database.
+        listed.update(kind for kind in ContentType.objects.all() if kind.model_class() is None)
         pages = load_model("wagtailcore", "Page").objects.descendant_of(site.root_page, inclusive=True)
         return pages.live().public().exclude(content_type__in=listed).order_by("path")
 

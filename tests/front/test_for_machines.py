@@ -45,7 +45,9 @@ def test_a_search_and_a_section_have_feeds(client, portal):
     newest = next(entry for entry in feed.entries if entry.title == page.title)
     page.refresh_from_db()
     assert newest.updated_parsed[:5] == page.last_published_at.utctimetuple()[:5]
-    assert feed_of(client, "?section=materials").feed.title == "Новое в разделе «Материалы»"
+    assert (
+        feed_of(client, "?section=materials").feed.title == "Новое в разделе «Банк педагогической информации»"
+    )
 
 
 def test_the_sitemap_tells_when_things_were_changed(client, portal):
