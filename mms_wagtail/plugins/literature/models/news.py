@@ -28,6 +28,12 @@ class LiteratureIndexPage(LeadAndBody, Page):
     subpage_types = ["mms_literature.LiteratureNewsPage"]
     content_panels = panels.index_content_panels()
 
+    def get_context(self, request: Any, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        from mms_wagtail.plugins.literature.domain.section import section_context
+
+        context: dict[str, Any] = super().get_context(request, *args, **kwargs)
+        return context | section_context(self)
+
     class Meta:
         verbose_name = _("раздел литературы")
         verbose_name_plural = _("разделы литературы")
@@ -63,6 +69,12 @@ class LiteratureNewsPage(NewsMixin, Page):
     subpage_types: list[str] = []
     content_panels = panels.news_content_panels()
     search_fields = [*Page.search_fields, index.SearchField("introduction"), index.FilterField("month")]
+
+    def get_context(self, request: Any, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        from mms_wagtail.plugins.literature.domain.issue import issue_context
+
+        context: dict[str, Any] = super().get_context(request, *args, **kwargs)
+        return context | issue_context(self, request.GET)
 
     class Meta:
         verbose_name = _("выпуск новинок литературы")
