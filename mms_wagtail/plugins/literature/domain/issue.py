@@ -8,7 +8,7 @@ from typing import Any
 from django.core.paginator import Page, Paginator
 from django.urls import reverse
 
-from mms_wagtail.plugins.literature.domain.covering import publication_cover
+from mms_wagtail.plugins.literature.domain.covering import jacket_url
 from mms_wagtail.plugins.literature.domain.description import describe
 from mms_wagtail.plugins.literature.domain.document import count_words, full_title, publication_facts
 from mms_wagtail.plugins.literature.domain.exporting import publication_json_ld
@@ -61,7 +61,6 @@ def issue_context(page: Any, params: Any) -> dict[str, Any]:
         "whole": whole,
         "total": len(items),
         "total_words": count_words(len(items)),
-        "covers": [publication_cover(item.publication) for item in items[:3]],
         "selection_url": f"{reverse('mms_literature:selection')}?vypusk={page.pk}" if page.pk else "",
         "json_ld": issue_json_ld(page, [item.publication for item in current.object_list]),
     }
@@ -116,7 +115,7 @@ def line_of(item: Any) -> Line:
         url=work.get_absolute_url(),
         byline=authors,
         facts=[fact for fact in publication_facts(work) if fact not in authors][:4],
-        cover=publication_cover(work),
+        cover=jacket_url(work),
         record=describe(work),
         note=item.note,
         group=item.group.strip(),

@@ -7,11 +7,12 @@ from typing import Any
 
 from django.http import HttpRequest
 from django.urls import reverse
+from django.utils.translation import gettext as _
 
 from mms_wagtail.contracts import Text
 from mms_wagtail.domain.links import filter_url
 from mms_wagtail.plugins.literature.choices import Role
-from mms_wagtail.plugins.literature.domain.covering import publication_cover
+from mms_wagtail.plugins.literature.domain.covering import jacket_url
 from mms_wagtail.plugins.literature.domain.description import describe, refer
 from mms_wagtail.plugins.literature.domain.document import full_title, publication_facts
 from mms_wagtail.plugins.literature.domain.exporting import FORMATS, coins, highwire_tags, publication_json_ld
@@ -51,7 +52,7 @@ def publication_context(publication: Publication, *, request: HttpRequest) -> di
         "helpers": helpers_of(publication),
         "facts": publication_facts(publication),
         "about": about(publication),
-        "cover": publication_cover(publication),
+        "cover": jacket_url(publication),
         "record": describe(publication),
         "reference": refer(publication),
         "doi_url": doi_url(publication.doi),
@@ -87,19 +88,19 @@ def about(publication: Publication) -> list[tuple[Text, list[Link]]]:
     """Rows of the list beside the text: a heading and its links."""
     found: list[tuple[Text, list[Link]]] = [
         (
-            "Литература",
+            _("Литература"),
             [Link(name=publication.get_category_display(), url=filter_url("category", publication.category))],
         ),
-        ("На чём", [Link(name=publication.get_carrier_display())]),
+        (_("На чём"), [Link(name=publication.get_carrier_display())]),
         (
-            "Предмет",
+            _("Предмет"),
             [
                 Link(name=term.name, url=filter_url("subject", term.slug))
                 for term in publication.subjects.all()
             ],
         ),
         (
-            "Кому",
+            _("Кому"),
             [
                 Link(name=term.name, url=filter_url("audience", term.slug))
                 for term in publication.audiences.all()

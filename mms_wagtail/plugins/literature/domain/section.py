@@ -10,7 +10,7 @@ from django.urls import reverse
 
 from mms_wagtail.contracts import Text
 from mms_wagtail.plugins.literature.choices import Category
-from mms_wagtail.plugins.literature.domain.covering import publication_cover
+from mms_wagtail.plugins.literature.domain.covering import jacket_url
 from mms_wagtail.plugins.literature.domain.document import count_words
 from mms_wagtail.plugins.literature.domain.reading import public
 from mms_wagtail.plugins.literature.models import LiteratureNewsPage, Publication
@@ -62,8 +62,8 @@ def issue_cards(page: Any) -> list[IssueCard]:
 
 def first_covers(issue: Any) -> list[str]:
     """Drawn covers of the first publications of an issue."""
-    works = Publication.objects.filter(live=True, mentions__page=issue).prefetch_related("subjects")
-    return [publication_cover(work) for work in works.order_by("mentions__sort_order")[:COVERS]]
+    works = Publication.objects.filter(live=True, mentions__page=issue).prefetch_related("contributors")
+    return [jacket_url(work) for work in works.order_by("mentions__sort_order")[:COVERS]]
 
 
 def ways() -> list[Way]:
