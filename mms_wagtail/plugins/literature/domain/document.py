@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 
 from mms_wagtail.contracts import Document, Part
 from mms_wagtail.plugins.literature.domain.covering import publication_cover
+from mms_wagtail.plugins.literature.domain.description.titles import bare
 from mms_wagtail.plugins.literature.domain.identifiers import identifiers_of
 from mms_wagtail.plugins.literature.domain.reading import people_of, with_parts
 from mms_wagtail.plugins.literature.models import Publication
@@ -56,7 +57,7 @@ def publication_document(publication: Publication) -> Document:
 
 def full_title(publication: Publication) -> str:
     """«Собрание сочинений. Т. 3», as a heading names it."""
-    title = publication.title.rstrip(". ") if publication.volume else publication.title
+    title = bare(publication.title)
     if publication.volume and not publication.is_part:
         volume = publication.volume
         return f"{title}. {_('Т. %s') % volume if volume.isdecimal() else volume}"

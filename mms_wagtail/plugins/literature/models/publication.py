@@ -24,6 +24,8 @@ from mms_wagtail.plugins.literature.numbers import NumberError, read_doi, read_i
 from mms_wagtail.plugins.literature.panels import contributor_panels
 
 ATTEMPTS = 5
+# Addresses of the section's own pages stand where a publication's would.
+RESERVED = ("vybor",)
 
 
 class Publication(
@@ -105,7 +107,9 @@ class Publication(
             On ``isbn_given``, ``issn`` or ``doi``, with what is wrong and what to do.
         """
         super().clean()
-        wrong: dict[str, str] = {}
+        wrong: dict[str, Any] = {}
+        if self.slug in RESERVED:
+            wrong["slug"] = _("Этот адрес занят порталом. Напишите другой или оставьте поле пустым.")
         try:
             found = read_isbn(self.isbn_given)
             self.isbn, self.isbn_given = (found.canonical, found.given) if found else ("", "")
@@ -135,9 +139,7 @@ class Publication(
             super().save(*args, **kwargs)
             return
         for attempt in range(1, ATTEMPTS + 1):
-            self.slug = free_slug(
-                self.title, beside=Publication.objects.exclude(pk=self.pk), default="izdanie"
-            )
+            self.slug = self._free_slug()
             try:
                 with transaction.atomic():
                     super().save(*args, **kwargs)
@@ -148,6 +150,15 @@ class Publication(
                 if attempt == ATTEMPTS or not taken:
                     self.slug = ""
                     raise
+
+    def _free_slug(self) -> str:
+        others = Publication.objects.exclude(pk=self.pk)
+        found = free_slug(self.title, beside=others, default="izdanie")
+        return (
+            free_slug(f"{self.title} izdanie", beside=others, default="izdanie")
+            if found in RESERVED
+            else found
+        )
 
 
 class Contributor(Orderable):

@@ -48,3 +48,9 @@ class Wish(models.Model):
 
     def __str__(self) -> str:
         return f"{self.publication_id}: {self.user_id}"
+
+    @property
+    def reader(self) -> str:
+        """Who it is, for lists; the login where no name is known, never the e-mail address."""
+        name = " ".join(filter(None, (self.user.last_name, self.user.first_name)))
+        return name or self.user.get_username().split("@")[0]
