@@ -14,8 +14,8 @@ from tests.literature.importing import samples
 from tests.literature.importing.conftest import Import
 
 BOOK = (
-    "Выготский, Л. С. Педагогическая психология : курс лекций / Л. С. Выготский. – Москва : Педагогика, 1991. "
-    "– 480 с. – ISBN 978-5-699-12014-7. – Текст : непосредственный."
+    "Выготский, Л. С. Педагогическая психология : курс лекций / Л. С. Выготский. – Москва : Педагогика, "
+    "1991. – 480 с. – ISBN 978-5-699-12014-7. – Текст : непосредственный."
 )
 TEXTS = {"bibtex": samples.BIBTEX, "ris": samples.RIS, "irbis": samples.IRBIS, "csv": samples.CSV}
 ENCODINGS = ("utf-8", "utf-8-sig", "cp1251", "cp866", "koi8-r", "utf-16", "utf-16-le", "utf-16-be")

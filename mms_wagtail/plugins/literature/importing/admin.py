@@ -65,8 +65,9 @@ class UploadForm(forms.Form):
         label=_("Файл"),
         allow_empty_file=True,
         help_text=_(
-            "Выгрузка из каталога: RUSMARC (ISO 2709), текст из ИРБИС, BibTeX, RIS; таблица XLSX или CSV со столбцами "
-            "«Автор», «Название», «Год», «Издательство», «ISBN»; список ISBN. Кодировку портал узнаёт сам."
+            "Выгрузка из каталога: RUSMARC (ISO 2709), текст из ИРБИС, BibTeX, RIS; таблица XLSX или CSV со "
+            "столбцами «Автор», «Название», «Год», «Издательство», «ISBN»; список ISBN. "
+            "Кодировку портал узнаёт сам."
         ),
         error_messages={"required": _("Выберите файл с записями.")},
     )
@@ -82,7 +83,7 @@ class UploadForm(forms.Form):
         found, limit = self.cleaned_data["file"], get_settings().max_file_size
         if found.size > limit:
             raise forms.ValidationError(
-                _("Файл слишком велик: %(size)s, а можно до %(limit)s. Разделите выгрузку на несколько файлов.")
+                _("Файл слишком велик: %(size)s, а можно до %(limit)s. Разделите выгрузку.")
                 % {"size": filesizeformat(found.size), "limit": filesizeformat(limit)}
             )
         return found
@@ -146,7 +147,8 @@ class Found(Allowed):
         found = kept.find(kwargs["key"], owner=request.user.pk) if may_import(request.user) else None
         if found is None and may_import(request.user):
             messages.error(
-                request, _("Этого файла уже нет: он хранится сутки и только для того, кто выбрал его. Выберите снова.")
+                request,
+                _("Этого файла уже нет: он хранится сутки и только для выбравшего. Выберите его снова."),
             )
             return redirect(NAME)
         if found is not None:

@@ -1,4 +1,4 @@
-"""A publication beside its contributors, which stay at hand whether it is saved, rolled back, or only meant."""
+"""A publication beside its contributors, which stay at hand whether it is saved or rolled back."""
 
 from __future__ import annotations
 

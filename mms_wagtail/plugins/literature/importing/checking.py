@@ -5,6 +5,7 @@ from __future__ import annotations
 import dataclasses
 
 from django.core.exceptions import ValidationError
+from django.utils.translation import gettext as _
 
 from mms_wagtail.plugins.literature.importing.candidate import Candidate
 from mms_wagtail.plugins.literature.importing.errors import RecordRefusedError
@@ -17,6 +18,7 @@ from mms_wagtail.plugins.literature.numbers import NumberError, read_doi, read_i
 # What is of the record alone; everything else has a field of its name in the publication.
 OWN = ("isbn", "issn", "doi", "names", "number", "whole")
 PLAIN = tuple(field.name for field in dataclasses.fields(Record) if field.name not in OWN)
+SHOWN = 40
 UNCHECKED = ("slug", "title_key", "cover", "isbn", "latest_revision")
 
 
@@ -41,7 +43,8 @@ def candidate_of(record: Record) -> Candidate:
         for name in _texts(item):
             if seen := unreadable(getattr(item, name)):
                 raise RecordRefusedError(
-                    f"«{_label(item, name)}»: буквы не читаются («{seen}»). Выгрузите запись заново, в UTF-8."
+                    _("«%(field)s»: буквы не читаются («%(seen)s»). Выгрузите запись заново, в UTF-8.")
+                    % {"field": _label(item, name), "seen": seen}
                 )
     try:
         made.clean_fields(exclude=UNCHECKED)
@@ -59,7 +62,7 @@ def _read_numbers(made: Publication, record: Record) -> None:
         try:
             found = read(getattr(record, name))
         except NumberError as error:
-            raise RecordRefusedError(f"{label} «{getattr(record, name)[:40]}»: {error}") from error
+            raise RecordRefusedError(f"{label} «{getattr(record, name)[:SHOWN]}»: {error}") from error
         if name == "isbn":
             made.isbn, made.isbn_given = (found.canonical, found.given) if found else ("", "")
         else:
@@ -82,4 +85,4 @@ def _sentence(made: Publication, error: ValidationError) -> str:
     for name, messages in error.message_dict.items():
         model = made if name in {field.name for field in made._meta.get_fields()} else Contributor()
         said.append(f"«{_label(model, name)}»: {' '.join(messages)}")
-    return f"{' '.join(said)} Исправьте запись в файле и загрузите снова."
+    return f"{' '.join(said)} {_('Исправьте запись в файле и загрузите снова.')}"

@@ -78,7 +78,7 @@ def score(text: str) -> float:
 
 
 def _utf16(raw: bytes) -> str:
-    """UTF-16 by its mark; without one, by every other byte being the high half of a Latin or Cyrillic letter."""
+    """UTF-16 by its mark, or by every other byte being the high half of a Latin or Cyrillic letter."""
     if raw.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
         return "utf-16"
     sample = raw[:4000]

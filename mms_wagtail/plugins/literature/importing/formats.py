@@ -5,6 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
+from django.utils.translation import gettext_lazy as _
+
+from mms_wagtail.contracts.texts import Text
 from mms_wagtail.plugins.literature.importing.encoding import decode
 from mms_wagtail.plugins.literature.importing.errors import FileRefusedError
 from mms_wagtail.plugins.literature.importing.readers import bibtex, irbis_text, iso2709, ris, table
@@ -14,17 +17,17 @@ from mms_wagtail.plugins.literature.importing.record import Entry
 ISBN_LIST = "isbn"
 # Beginnings of files that people take for exports, with what they are.
 SIGNATURES = {
-    b"%PDF": "документ PDF",
-    b"\xd0\xcf\x11\xe0": "документ старого Office (.doc, .xls)",
-    b"{\\rtf": "документ RTF",
-    b"\x89PNG": "картинка",
-    b"\xff\xd8\xff": "картинка",
-    b"GIF8": "картинка",
-    b"Rar!": "архив",
-    b"7z\xbc\xaf": "архив",
-    b"\x1f\x8b": "архив",
+    b"%PDF": _("документ PDF"),
+    b"\xd0\xcf\x11\xe0": _("документ старого Office (.doc, .xls)"),
+    b"{\\rtf": _("документ RTF"),
+    b"\x89PNG": _("картинка"),
+    b"\xff\xd8\xff": _("картинка"),
+    b"GIF8": _("картинка"),
+    b"Rar!": _("архив"),
+    b"7z\xbc\xaf": _("архив"),
+    b"\x1f\x8b": _("архив"),
 }
-EXPECTED = "Подойдут: RUSMARC (ISO 2709), текст из ИРБИС, BibTeX, RIS, таблица XLSX или CSV, список ISBN."
+EXPECTED = _("Подойдут: RUSMARC (ISO 2709), текст из ИРБИС, BibTeX, RIS, таблица XLSX или CSV, список ISBN.")
 
 
 @dataclass(frozen=True)
@@ -32,7 +35,7 @@ class Format:
     """A format of text: how it is recognised and read."""
 
     name: str
-    label: str
+    label: Text
     looks_like: Callable[[str], bool]
     read: Callable[[str], Iterator[Entry]]
 
@@ -43,13 +46,15 @@ def _isbns(text: str) -> Iterator[Entry]:
 
 
 TEXTS = (
-    Format("irbis", "текст из ИРБИС", irbis_text.looks_like, irbis_text.read),
+    Format("irbis", _("текст из ИРБИС"), irbis_text.looks_like, irbis_text.read),
     Format("ris", "RIS", ris.looks_like, ris.read),
     Format("bibtex", "BibTeX", bibtex.looks_like, bibtex.read),
-    Format(ISBN_LIST, "список ISBN", isbns.looks_like, _isbns),
-    Format("csv", "таблица CSV", table.looks_like, table.read),
+    Format(ISBN_LIST, _("список ISBN"), isbns.looks_like, _isbns),
+    Format("csv", _("таблица CSV"), table.looks_like, table.read),
 )
-LABELS = {"iso2709": "ISO 2709 (RUSMARC)", "xlsx": "таблица XLSX"} | {item.name: item.label for item in TEXTS}
+LABELS = {"iso2709": "ISO 2709 (RUSMARC)", "xlsx": _("таблица XLSX")} | {
+    item.name: item.label for item in TEXTS
+}
 
 
 @dataclass(frozen=True)
@@ -71,12 +76,16 @@ def open_records(raw: bytes, *, format: str = "") -> Opened:
         For an empty file, one of another kind, or an unknown ``format``.
     """
     if format and format not in LABELS:
-        raise FileRefusedError(f"Формата «{format}» нет. Есть: {', '.join(LABELS)}.")
+        known = {"format": format, "known": ", ".join(LABELS)}
+        raise FileRefusedError(_("Формата «%(format)s» нет. Есть: %(known)s.") % known)
     if not raw.strip(b"\x00\r\n\t \x1a\x1d\x1e\x1f\xef\xbb\xbf"):
-        raise FileRefusedError("Файл пустой: в нём 0 записей. Выгрузите его из каталога заново.")
+        raise FileRefusedError(_("Файл пустой: в нём 0 записей. Выгрузите его из каталога заново."))
     for signature, what in SIGNATURES.items():
         if raw.startswith(signature):
-            raise FileRefusedError(f"Это {what}, а не библиографические записи. {EXPECTED}")
+            raise FileRefusedError(
+                _("Это %(what)s, а не библиографические записи. %(expected)s")
+                % {"what": what, "expected": EXPECTED}
+            )
     if format == "xlsx" or (not format and raw.startswith(b"PK\x03\x04")):
         return Opened("xlsx", "", "", table.read_xlsx(raw))
     if format == "iso2709" or (not format and iso2709.looks_like(raw)):
@@ -85,4 +94,4 @@ def open_records(raw: bytes, *, format: str = "") -> Opened:
     for candidate in TEXTS:
         if candidate.name == format or (not format and candidate.looks_like(found.text)):
             return Opened(candidate.name, found.encoding, found.text, candidate.read(found.text))
-    raise FileRefusedError(f"Не узнать, что в файле: он не похож на выгрузку из каталога. {EXPECTED}")
+    raise FileRefusedError(_("Не узнать, что в файле: он не похож на выгрузку из каталога. %s") % EXPECTED)

@@ -42,7 +42,7 @@ class Kept:
 
 
 def new_folder(chunks: Iterable[bytes], *, owner: int) -> Path:
-    """Write a file into a private folder of ``owner``. Side effect: what has expired, of anybody, is removed."""
+    """Write a file into a private folder of ``owner``. Side effect: whatever has expired is removed."""
     sweep()
     folder = _root() / str(owner) / uuid.uuid4().hex
     folder.mkdir(parents=True, mode=0o700)

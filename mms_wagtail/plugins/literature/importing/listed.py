@@ -4,16 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop
+
 from mms_wagtail.plugins.literature.importing.outcome import Outcome, State
 from mms_wagtail.plugins.literature.importing.record import Entry
 from mms_wagtail.plugins.literature.models import Publication
 from mms_wagtail.plugins.literature.numbers import NumberError, read_isbn
 
-ALONE = (
-    "Такого издания на портале нет, а по одному номеру его не описать. Загрузите выгрузку из каталога, в которой "
-    "оно есть, и впишите номер в поле «Только эти ISBN», или добавьте издание вручную."
+ALONE = gettext_noop(
+    "Такого издания на портале нет, а по одному номеру его не описать. Загрузите выгрузку из каталога, "
+    "в которой оно есть, и впишите номер в поле «Только эти ISBN», или добавьте издание вручную."
 )
-ABSENT = "В файле нет записи с этим ISBN. Проверьте номер или возьмите выгрузку, в которой издание есть."
+ABSENT = gettext_noop(
+    "В файле нет записи с этим ISBN. Проверьте номер или возьмите выгрузку, в которой издание есть."
+)
 CHUNK = 500
 
 
@@ -41,13 +46,13 @@ def _line(place: str, text: str, titles: dict[str, str]) -> Outcome:
         return Outcome(place=place, state=State.REFUSED, title=text[:40], words=reason)
     if title := titles.get(canonical(text)):
         return Outcome(place=place, state=State.KNOWN, title=title)
-    return Outcome(place=place, state=State.REFUSED, title=text, words=f"ISBN {text}: {ALONE}")
+    return Outcome(place=place, state=State.REFUSED, title=text, words=_(ALONE))
 
 
 def refusal(text: str) -> str:
     """Why ``text`` is no ISBN, "" when it is one."""
     try:
-        return "" if read_isbn(text) else "Здесь нет номера."
+        return "" if read_isbn(text) else _("Здесь нет номера.")
     except NumberError as error:
         return f"ISBN «{text[:40]}»: {error}"
 
@@ -59,7 +64,7 @@ def chosen(entries: Iterable[Entry], only: Sequence[str]) -> tuple[list[Entry], 
     found = {canonical(entry.record.isbn) for entry in taken if entry.record}
     refused = [
         Outcome(
-            place=f"ISBN {text[:40]}", state=State.REFUSED, title=text[:40], words=refusal(text) or ABSENT
+            place=f"ISBN {text[:40]}", state=State.REFUSED, title=text[:40], words=refusal(text) or _(ABSENT)
         )
         for text in dict.fromkeys(only)
         if canonical(text) not in found

@@ -22,7 +22,7 @@ class State(models.TextChoices):
 
 @dataclass(frozen=True, kw_only=True)
 class Outcome:
-    """One record: where it stands, its title, what was done, and which fields were filled or why it is refused."""
+    """One record: its place and title, what was done, and which fields were filled or why it is refused."""
 
     place: str
     state: str

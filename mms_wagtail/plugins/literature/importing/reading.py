@@ -14,10 +14,12 @@ _TWICE = re.compile("[РС][\u0080-\u00bf\u0402-\u040f\u0452-\u045f\u2010-\u203a
 _LATIN = re.compile("[ÐÑ][\u0080-\u00ff\u0152-\u0178\u02c6-\u02dc\u2010-\u203a\u20ac\u2122]")
 # KOI8-R read as cp1251 or the other way: small first letters of words otherwise in capitals.
 _TURNED = re.compile(r"\b[а-яё][А-ЯЁ]{3,}")
+_TURNED_LONG = re.compile(r"\b[а-яё][А-ЯЁ]{6,}")
 # Cyrillic of one byte read as Latin-1: «Ïåäàãîãèêà».
 _ACCENTS = re.compile("[\u00c0-\u00ff]{4,}")
 # Tabulator and ends of lines are the only control characters of a text.
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f]")
+_LOST = re.compile("[\ufffd\ue000-\uf8ff]")
 _BOXES = re.compile("[\u2500-\u259f]")
 _QUESTIONS = re.compile(r"\?{4,}")
 
@@ -25,8 +27,8 @@ _QUESTIONS = re.compile(r"\?{4,}")
 def unreadable(text: str) -> str:
     """The first piece of ``text`` that shows a wrong encoding, "" for a text that can be read."""
     for pattern, least in (
-        (_CONTROL, 1), (re.compile("[\ufffd\ue000-\uf8ff]"), 1), (_BOXES, 1), (_QUESTIONS, 1),
-        (_TWICE, 2), (_LATIN, 2), (_TURNED, 2), (_ACCENTS, 1),
+        (_CONTROL, 1), (_LOST, 1), (_BOXES, 1), (_QUESTIONS, 1),
+        (_TWICE, 2), (_LATIN, 2), (_TURNED, 2), (_TURNED_LONG, 1), (_ACCENTS, 1),
     ):  # fmt: skip
         found = list(pattern.finditer(text))
         if len(found) >= least:

@@ -9,6 +9,8 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 from django.db import DataError, IntegrityError, OperationalError, transaction
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop
 
 from mms_wagtail.conf import MEGABYTE, get_settings
 from mms_wagtail.contracts import ImportReport, ImportRequest
@@ -27,11 +29,13 @@ from mms_wagtail.plugins.literature.importing.writing import complete, create, l
 # them as known. Small enough that nobody else waits long for the database.
 BATCH = 50
 MOST_RECORDS = 20_000
-_REFUSED_BY_DATABASE = "База данных не приняла запись. Загрузите её ещё раз или добавьте издание вручную."
+_REFUSED_BY_DATABASE = gettext_noop(
+    "База данных не приняла запись. Загрузите её ещё раз или добавьте издание вручную."
+)
 
-_BUSY = (
-    "Порталом сейчас пользуется другая загрузка или долгая правка. Повторите через минуту: то, что уже загружено, "
-    "второй раз не появится."
+_BUSY = gettext_noop(
+    "Порталом сейчас пользуется другая загрузка или долгая правка. Повторите через минуту: то, что уже "
+    "загружено, второй раз не появится."
 )
 Found = TypeVar("Found")
 Checked = tuple[Entry, Candidate | RecordRefusedError]
@@ -53,13 +57,13 @@ def import_records(request: ImportRequest) -> ImportReport:
 def import_file(request: ImportRequest, *, most: int = MOST_RECORDS) -> Result:
     """Like :func:`import_records`, and tells of every record."""
     opened = formats.open_records(read_bytes(request.path), format=request.format)
-    said = {"format": formats.LABELS[opened.format], "encoding": opened.encoding}
+    said = {"format": str(formats.LABELS[opened.format]), "encoding": opened.encoding}
     if opened.format == formats.ISBN_LIST:
         lines = _at_most(isbn_list.lines(opened.text), most)
         return Result(**said, outcomes=tuple(listed.look_up(lines)))
     entries = inherited(_at_most(opened.entries, most))
     if not entries:
-        raise FileRefusedError(f"В файле ({said['format']}) нет ни одной записи. Выгрузите его заново.")
+        raise FileRefusedError(_("В файле (%s) нет ни одной записи. Выгрузите его заново.") % said["format"])
     absent: list[Outcome] = []
     if request.only:
         entries, absent = listed.chosen(entries, request.only)
@@ -73,7 +77,8 @@ def read_bytes(path: Path) -> bytes:
     try:
         if (size := path.stat().st_size) > limit:
             raise FileRefusedError(
-                f"Файл слишком велик: {size // MEGABYTE} МБ, а можно до {limit // MEGABYTE} МБ. Разделите выгрузку."
+                _("Файл слишком велик: %(size)d МБ, а можно до %(limit)d МБ. Разделите выгрузку.")
+                % {"size": size // MEGABYTE, "limit": limit // MEGABYTE}
             )
         return path.read_bytes()
     except OSError as error:
@@ -85,13 +90,13 @@ def read_bytes(path: Path) -> bytes:
 def _at_most(found: Iterable[Found], most: int) -> list[Found]:
     taken = list(islice(found, most + 1))
     if len(taken) > most:
-        raise FileRefusedError(f"В файле больше {most} записей. Разделите выгрузку на несколько файлов.")
+        raise FileRefusedError(_("В файле больше %d записей. Разделите выгрузку на несколько файлов.") % most)
     return taken
 
 
 def _run(entries: Sequence[Entry], request: ImportRequest) -> Iterator[Outcome]:
     pretended: list[Candidate] = []
-    marked = iter(request.progress("Записи", entries))
+    marked = iter(request.progress(_("Записи"), entries))
     while batch := list(islice(marked, BATCH)):
         checked = [(entry, _checked(entry)) for entry in batch]
         yield from _write_batch(checked, request=request, pretended=pretended)
@@ -128,7 +133,7 @@ def _write_batch(
             if request.dry_run:
                 transaction.set_rollback(True)
     except OperationalError as error:
-        raise FileRefusedError(_BUSY) from error
+        raise FileRefusedError(_(_BUSY)) from error
     if request.dry_run:
         for candidate in created:
             # The rows of this batch are gone, and their keys may be given to others.
@@ -160,7 +165,7 @@ class _Batch:
                 elif names:
                     complete(found, item, names, by=self.by)
         except (IntegrityError, DataError):
-            return Outcome(place=entry.place, state=State.REFUSED, title=title, words=_REFUSED_BY_DATABASE)
+            return Outcome(place=entry.place, state=State.REFUSED, title=title, words=_(_REFUSED_BY_DATABASE))
         if found is None:
             self.created.append(item)
             self.known.add(item)

@@ -41,9 +41,11 @@ def _said(piece: str, names: Sequence[Name]) -> bool:
     }
     for word in _WORD.findall(piece):
         surname = any(named(name, word) for name in people)
-        if not surname and word.lower() not in known and (role == Role.AUTHOR or _CAPITAL.match(word)):
-            if role == Role.AUTHOR or not role_of(word):
-                return False
+        if surname or word.lower() in known:
+            continue
+        # Beside a role small words belong to it («под общей редакцией»); titles of people do not.
+        if role == Role.AUTHOR or (_CAPITAL.match(word) and not role_of(word)):
+            return False
     return True
 
 

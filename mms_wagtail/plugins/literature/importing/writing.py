@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from django.db import connection
+from django.utils.translation import gettext as _
 from wagtail.log_actions import log
 
 from mms_wagtail.plugins.literature.importing.candidate import Candidate
@@ -12,8 +13,9 @@ from mms_wagtail.plugins.literature.models import Contributor, Publication
 
 # What an import may fill. Kind, language, carrier and category are never empty, so they stay.
 FILLED = (
-    "subtitle", "statement", "edition", "place", "publisher", "year", "pages", "series", "host_responsibility",
-    "issn", "doi", "url", "accessed_on", "annotation", "contents", "degree", "science", "specialty", "institution",
+    "subtitle", "statement", "edition", "place", "publisher", "year", "pages", "series",
+    "host_responsibility", "issn", "doi", "url", "accessed_on", "annotation", "contents", "degree", "science",
+    "specialty", "institution",
 )  # fmt: skip
 # Any number that nothing else locks: imports go one after another.
 LOCK = 20_250_522
@@ -77,4 +79,4 @@ def _copy(person: Contributor) -> Contributor:
 
 def label(name: str) -> str:
     """How people call a field that was filled."""
-    return "авторы" if name == "contributors" else str(Publication._meta.get_field(name).verbose_name)
+    return str(_("авторы")) if name == "contributors" else str(Publication._meta.get_field(name).verbose_name)

@@ -15,6 +15,7 @@ from bibtexparser.middlewares.names import (
 )
 from bibtexparser.model import Block, DuplicateBlockKeyBlock, ParsingFailedBlock
 from bibtexparser.model import Entry as Item
+from django.utils.translation import gettext as _
 from pylatexenc.latex2text import LatexNodes2Text
 
 from mms_wagtail.plugins.literature.choices import Carrier, PublicationKind, Role, ThesisForm
@@ -66,12 +67,13 @@ def _entry(count: int, block: Block) -> Entry:
     place = f"запись {count} (строка {(block.start_line or 0) + 1}{key})"
     if seen := unreadable(block.raw or ""):
         return Entry(
-            place=place, reason=f"Буквы не читаются («{seen}»). Сохраните файл в UTF-8 и загрузите снова."
+            place=place,
+            reason=_("Буквы не читаются («%s»). Сохраните файл в UTF-8 и загрузите снова.") % seen,
         )
     if not isinstance(block, Item):
-        reason = (
-            "Запись не разобрать: проверьте, что все скобки закрыты, поля разделены запятыми и ни одно не названо "
-            "дважды."
+        reason = _(
+            "Запись не разобрать: проверьте, что все скобки закрыты, поля разделены запятыми и ни одно не "
+            "названо дважды."
         )
         return Entry(place=place, reason=reason)
     try:
@@ -95,9 +97,9 @@ def record(item: Item) -> Record:
         return clean(value.strip("{}")) if name in VERBATIM else plain(value)
 
     kind = KINDS.get(item.entry_type.lower(), PublicationKind.BOOK)
-    title, _, subtitle = bare_title(get("title")).partition(" : ")
+    title, _sign, subtitle = bare_title(get("title")).partition(" : ")
     if not title:
-        raise RecordRefusedError("Нет заглавия (поле title). Впишите его и загрузите файл снова.")
+        raise RecordRefusedError(_("Нет заглавия (поле title). Впишите его и загрузите файл снова."))
     url, thesis = get("url"), kind == PublicationKind.DISSERTATION
     host = get("journal", "journaltitle", "booktitle", "maintitle")
     if kind == PublicationKind.ELECTRONIC:

@@ -7,6 +7,8 @@ from __future__ import annotations
 
 import re
 
+from django.utils.translation import gettext as _
+
 from mms_wagtail.plugins.literature.choices import Carrier, PublicationKind, Role, ThesisForm
 from mms_wagtail.plugins.literature.importing.errors import RecordRefusedError
 from mms_wagtail.plugins.literature.importing.fields import Field, Fields, joined
@@ -45,7 +47,7 @@ def read(fields: Fields) -> Record:
     if is_part:
         values |= _host(host)
     elif common := bare_title(whole.get("c")):
-        common, _, more = common.partition(" : ")
+        common, _sign, more = common.partition(" : ")
         values |= {"subtitle": joined((more or whole.get("e"), subtitle), " : ")}
         values |= volume_titles(common, designation=title.get("v"), own=own)
         pieces = pieces or whole.all("f")
@@ -53,7 +55,7 @@ def read(fields: Fields) -> Record:
         values["volume"] = bare_title(title.get("v"))
     if not values["title"]:
         raise RecordRefusedError(
-            "Нет заглавия (поле 200, подполе A). Впишите его в каталоге и выгрузите запись заново."
+            _("Нет заглавия (поле 200, подполе A). Впишите его в каталоге и выгрузите запись заново.")
         )
     series = fields.first("225")
     annotation = [text for field in fields.all("331") for text in (field.get(""), field.get("a")) if text]
@@ -98,7 +100,7 @@ def _carrier(fields: Fields) -> str:
 def _host(host: Field) -> dict[str, object]:
     if not host.get("c"):
         raise RecordRefusedError(
-            "Это статья, а где она напечатана, не сказано (поле 463, подполе C). Дополните запись в каталоге."
+            _("Это статья, а где она напечатана, не сказано (поле 463, C). Дополните запись в каталоге.")
         )
     return {
         "host_title": bare_title(host.get("c")),

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from django.utils.translation import gettext as _
+
 from mms_wagtail.plugins.literature.importing.errors import RecordRefusedError
 from mms_wagtail.plugins.literature.importing.fields import Field, Fields
 from mms_wagtail.plugins.literature.importing.readers import irbis_fields
@@ -37,7 +39,9 @@ def read(text: str) -> Iterator[Entry]:
             lines = []
     if lines:
         place = f"запись {count + 1} (строка {lines[0][0]})"
-        reason = f"Запись не закончена: нет строки «{END}», файл обрывается. Выгрузите его из ИРБИС заново."
+        reason = (
+            _("Запись не закончена: нет строки «%s», файл обрывается. Выгрузите его из ИРБИС заново.") % END
+        )
         yield Entry(place=place, reason=reason)
 
 
@@ -55,13 +59,17 @@ def _fields(lines: list[tuple[int, str]]) -> Fields:
     for number, line in lines:
         if seen := unreadable(line):
             raise RecordRefusedError(
-                f"В строке {number} буквы не читаются («{seen}»). Выгрузите запись заново, в UTF-8 или cp1251."
+                _("В строке %(number)d буквы не читаются («%(seen)s»). Выгрузите запись заново, в UTF-8.")
+                % {"number": number, "seen": seen}
             )
         match = _LINE.match(line.strip())
         if match is None:
             raise RecordRefusedError(
-                f"Строка {number} — не «#метка: значение»: «{line.strip()[:SHOWN]}». Исправьте её в файле или "
-                "выгрузите запись из ИРБИС заново."
+                _(
+                    "Строка %(number)d — не «#метка: значение»: «%(line)s». Исправьте её в файле или "
+                    "выгрузите запись из ИРБИС заново."
+                )
+                % {"number": number, "line": line.strip()[:SHOWN]}
             )
         # IRBIS writes tags without leading zeros, and codes in any case.
         tag, value = match[1].zfill(3), match[2]

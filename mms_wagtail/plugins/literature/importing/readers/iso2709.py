@@ -10,6 +10,8 @@ import re
 from collections.abc import Iterator
 
 import pymarc
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop
 from pymarc.exceptions import PymarcException
 
 from mms_wagtail.plugins.literature.importing.encoding import detect
@@ -22,7 +24,7 @@ from mms_wagtail.plugins.literature.importing.record import Entry
 END_OF_RECORD, END_OF_FIELD, SUBFIELD = b"\x1d", b"\x1e", b"\x1f"
 LABEL, ENTRY, HIGHEST = 24, 12, 99_999
 _LABEL = re.compile(rb"(?<!\d)\d{5}[a-z ][a-z][a-z ][a-z0-9 |#]{2}22\d{5}")
-DAMAGED = (
+DAMAGED = gettext_noop(
     "Запись повреждена: %s. Выгрузите её из каталога заново (ISO 2709, без перекодировки файла другими "
     "программами)."
 )
@@ -83,14 +85,17 @@ def parse(chunk: bytes, *, encoding: str) -> Fields:
     try:
         found = pymarc.Record(data=whole, to_unicode=False)
     except (PymarcException, ValueError, UnicodeDecodeError, IndexError) as error:
-        raise RecordRefusedError(DAMAGED % "поля не читаются") from error
+        raise RecordRefusedError(_(DAMAGED) % _("поля не читаются")) from error
     fields = _decoded(found, encoding)
     if unreadable(fields.text()):
         own = _decoded(found, detect(_texts(chunk)))
         if seen := unreadable(own.text()):
             raise RecordRefusedError(
-                f"Буквы не читаются («{seen}»): записано в нескольких кодировках или испорчено. "
-                "Выгрузите запись заново, в UTF-8 или cp1251."
+                _(
+                    "Буквы не читаются («%s»): записано в нескольких кодировках или испорчено. Выгрузите "
+                    "запись заново, в UTF-8 или cp1251."
+                )
+                % seen
             )
         fields = own
     return fields
@@ -100,24 +105,24 @@ def _verified(chunk: bytes) -> bytes:
     """The record with a true length in its label, after every field was found to end where it should."""
     label = chunk[:LABEL]
     if len(label) < LABEL or not label[12:17].isdigit():
-        raise RecordRefusedError(DAMAGED % "нет маркера из 24 знаков в её начале")
+        raise RecordRefusedError(_(DAMAGED) % _("нет маркера из 24 знаков в её начале"))
     base = int(label[12:17])
     directory = chunk[LABEL : base - 1]
     if not LABEL < base <= len(chunk) or chunk[base - 1 : base] != END_OF_FIELD or len(directory) % ENTRY:
-        raise RecordRefusedError(DAMAGED % "справочник полей не той длины")
+        raise RecordRefusedError(_(DAMAGED) % _("справочник полей не той длины"))
     if not directory or not directory.isalnum():
-        raise RecordRefusedError(DAMAGED % "справочник полей пуст или испорчен")
+        raise RecordRefusedError(_(DAMAGED) % _("справочник полей пуст или испорчен"))
     for place in range(0, len(directory), ENTRY):
         tag, length, start = (directory[place + a : place + b] for a, b in ((0, 3), (3, 7), (7, 12)))
         if not (length.isdigit() and start.isdigit()):
-            raise RecordRefusedError(DAMAGED % "справочник полей испорчен")
-        end = base + int(start) + int(length)
+            raise RecordRefusedError(_(DAMAGED) % _("справочник полей испорчен"))
+        end, name = base + int(start) + int(length), tag.decode("ascii", "replace")
         if end > len(chunk):
-            raise RecordRefusedError(DAMAGED % f"она обрывается на поле {tag.decode('ascii', 'replace')}")
+            raise RecordRefusedError(_(DAMAGED) % (_("она обрывается на поле %s") % name))
         before = chunk[base + int(start) - 1 : base + int(start)]
         if chunk[end - 1 : end] != END_OF_FIELD or before != END_OF_FIELD:
             raise RecordRefusedError(
-                DAMAGED % f"поле {tag.decode('ascii', 'replace')} кончается не там, где сказано в справочнике"
+                _(DAMAGED) % (_("поле %s кончается не там, где сказано в справочнике") % name)
             )
     return b"%05d" % min(len(chunk) + 1, HIGHEST) + chunk[5:] + END_OF_RECORD
 

@@ -7,6 +7,8 @@ import re
 from collections.abc import Iterator
 
 import rispy
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop
 from rispy.config import TAG_KEY_MAPPING
 
 from mms_wagtail.plugins.literature.choices import Carrier, PublicationKind, Role
@@ -53,7 +55,7 @@ def read(text: str) -> Iterator[Entry]:
         if tag == "TY":
             count, begun = count + 1, number
         if not begun and line.strip():
-            yield Entry(place=f"строка {number}", reason=_OUTSIDE)
+            yield Entry(place=f"строка {number}", reason=_(_OUTSIDE))
             begun = -1
         if begun > 0 and line.strip():
             lines.append(_TAG.sub(r"\1  - ", line.strip()))
@@ -64,18 +66,20 @@ def read(text: str) -> Iterator[Entry]:
         yield _unfinished(count, begun)
 
 
-_OUTSIDE = "Строка стоит вне записи: записи начинаются с «TY  -». Проверьте, не потерялось ли начало."
+_OUTSIDE = gettext_noop(
+    "Строка стоит вне записи: записи начинаются с «TY  -». Проверьте, не потерялось ли начало."
+)
 
 
 def _unfinished(count: int, begun: int) -> Entry:
-    reason = "Запись не закончена: нет строки «ER  -». Выгрузите её заново."
+    reason = _("Запись не закончена: нет строки «ER  -». Выгрузите её заново.")
     return Entry(place=f"запись {count} (строка {begun})", reason=reason)
 
 
 def _entry(place: str, lines: list[str]) -> Entry:
     text = "\n".join(lines)
     if seen := unreadable(text):
-        reason = f"Буквы не читаются («{seen}»). Выгрузите запись заново, в UTF-8."
+        reason = _("Буквы не читаются («%s»). Выгрузите запись заново, в UTF-8.") % seen
         return Entry(place=place, reason=reason)
     found = rispy.loads(text, mapping=MAPPING, list_tags=LISTS, skip_unknown_tags=True)
     try:
@@ -85,18 +89,19 @@ def _entry(place: str, lines: list[str]) -> Entry:
 
 
 def record(tags: dict[str, list[str]]) -> Record:
-    """One record of its tags; raises :class:`RecordRefusedError` for one without a title or with an unknown type."""
+    """One record of its tags; raises :class:`RecordRefusedError` for one without a title."""
 
     def get(*names: str) -> str:
         return next((text for name in names for value in tags.get(name, []) if (text := clean(value))), "")
 
     kind = KINDS.get(clean(str(tags["TY"])).upper(), PublicationKind.BOOK)
-    title, _, subtitle = bare_title(
-        " ".join(clean(part) for part in tags.get("TI", tags.get("T1", [])))
-    ).partition(" : ")
+    whole = " ".join(clean(part) for part in tags.get("TI", tags.get("T1", [])))
+    title, _sign, subtitle = bare_title(whole).partition(" : ")
     title = title or bare_title(get("CT", "BT"))
     if not title:
-        raise RecordRefusedError("Нет заглавия (TI или T1). Впишите его строкой «TI  - …» и загрузите снова.")
+        raise RecordRefusedError(
+            _("Нет заглавия (TI или T1). Впишите его строкой «TI  - …» и загрузите снова.")
+        )
     is_part = kind in (PublicationKind.ARTICLE, PublicationKind.CHAPTER)
     hosted = is_part or kind == PublicationKind.ELECTRONIC
     names = (

@@ -8,6 +8,7 @@ import zipfile
 from collections.abc import Iterable, Iterator, Sequence
 
 import openpyxl
+from django.utils.translation import gettext as _
 
 from mms_wagtail.plugins.literature.choices import PARTS, Carrier, PublicationKind, Role
 from mms_wagtail.plugins.literature.importing.errors import FileRefusedError, RecordRefusedError
@@ -51,6 +52,7 @@ KINDS = {
 BY_HEADER = {header: field for field, headers in COLUMNS.items() for header in headers}
 LONGEST_UNPACKED = 300 * 1024 * 1024
 MOST_CELLS = 200
+SHOWN = 40
 
 
 def looks_like(text: str) -> bool:
@@ -65,12 +67,11 @@ def read(text: str) -> Iterator[Entry]:
     reader = csv.reader(io.StringIO(text.replace("\x00", "\ufffd"), newline=""), delimiter=_delimiter(first))
     try:
         yield from rows(reader)
-    except csv.Error as error:
+    except csv.Error:
         yield Entry(
             place=f"строка {reader.line_num}",
-            reason="Ячейка не разобрать: проверьте, что кавычки закрыты. Строки ниже не прочитаны.",
+            reason=_("Ячейку не разобрать: проверьте, что кавычки закрыты. Строки ниже не прочитаны."),
         )
-        del error
 
 
 def read_xlsx(raw: bytes) -> Iterator[Entry]:
@@ -84,7 +85,7 @@ def read_xlsx(raw: bytes) -> Iterator[Entry]:
     try:
         with zipfile.ZipFile(io.BytesIO(raw)) as archive:
             if sum(item.file_size for item in archive.infolist()) > LONGEST_UNPACKED:
-                raise FileRefusedError("Таблица слишком велика. Разделите её на несколько файлов.")
+                raise FileRefusedError(_("Таблица слишком велика. Разделите её на несколько файлов."))
         book = openpyxl.load_workbook(io.BytesIO(raw), read_only=True, data_only=True)
         sheet = book.worksheets[0]
         found = sheet.iter_rows(values_only=True, max_col=MOST_CELLS)
@@ -94,8 +95,10 @@ def read_xlsx(raw: bytes) -> Iterator[Entry]:
         raise
     except Exception as error:  # openpyxl raises whatever its parsers meet in a damaged file
         raise FileRefusedError(
-            "Таблица Excel не открывается: файл повреждён или это не XLSX. Сохраните её заново как «Книга Excel "
-            "(.xlsx)» или как CSV."
+            _(
+                "Таблица Excel не открывается: файл повреждён или это не XLSX. Сохраните её заново как "
+                "«Книга Excel (.xlsx)» или как CSV."
+            )
         ) from error
 
 
@@ -119,8 +122,10 @@ def rows(lines: Iterable[Sequence[str]]) -> Iterator[Entry]:
             places = columns(cells)
             if "title" not in places:
                 raise FileRefusedError(
-                    "В первой строке таблицы нет столбца «Название». Назовите столбцы: Автор, Название, Город, "
-                    "Издательство, Год, Страницы, ISBN."
+                    _(
+                        "В первой строке таблицы нет столбца «Название». Назовите столбцы: Автор, Название, "
+                        "Город, Издательство, Год, Страницы, ISBN."
+                    )
                 )
             continue
         try:
@@ -131,18 +136,22 @@ def rows(lines: Iterable[Sequence[str]]) -> Iterator[Entry]:
 
 def _record(cells: Sequence[str], places: dict[str, int]) -> Record:
     if seen := unreadable("\n".join(cells)):
-        raise RecordRefusedError(f"Буквы не читаются («{seen}»). Сохраните таблицу в XLSX или в CSV UTF-8.")
+        raise RecordRefusedError(
+            _("Буквы не читаются («%s»). Сохраните таблицу в XLSX или в CSV UTF-8.") % seen
+        )
 
     def get(field: str) -> str:
         place = places.get(field, -1)
         return clean(cells[place]) if 0 <= place < len(cells) else ""
 
-    title, _, subtitle = bare_title(get("title")).partition(" : ")
+    title, _sign, subtitle = bare_title(get("title")).partition(" : ")
     if not title:
-        raise RecordRefusedError("Нет названия: заполните столбец «Название» в этой строке.")
+        raise RecordRefusedError(_("Нет названия: заполните столбец «Название» в этой строке."))
     year = year_of(get("year"))
     if get("year") and year is None:
-        raise RecordRefusedError(f"Столбец «Год»: «{get('year')[:40]}» — не год. Напишите четыре цифры.")
+        raise RecordRefusedError(
+            _("Столбец «Год»: «%s» — не год. Напишите четыре цифры.") % get("year")[:SHOWN]
+        )
     host = get("host_title")
     kind = _kind(get("kind"), hosted=bool(host))
     names = (
@@ -175,8 +184,11 @@ def _kind(text: str, *, hosted: bool) -> str:
     known = KINDS.get(text.lower().replace("ё", "е"))
     if known is None:
         raise RecordRefusedError(
-            f"Столбец «Вид»: «{text[:40]}» портал не знает. Напишите: "
-            f"{', '.join(str(label).lower() for label in PublicationKind.labels)}."
+            _("Столбец «Вид»: «%(kind)s» портал не знает. Напишите: %(kinds)s.")
+            % {
+                "kind": text[:SHOWN],
+                "kinds": ", ".join(str(label).lower() for label in PublicationKind.labels),
+            }
         )
     return known
 

@@ -1,8 +1,10 @@
-"""RUSMARC and UNIMARC: from fields to a record (the Russian UNIMARC-based exchange format, 2007 and later)."""
+"""RUSMARC and UNIMARC: from fields to a record (the Russian exchange format that follows UNIMARC)."""
 
 from __future__ import annotations
 
 import re
+
+from django.utils.translation import gettext as _
 
 from mms_wagtail.plugins.literature.choices import Carrier, PublicationKind, Role, ThesisForm
 from mms_wagtail.plugins.literature.importing.errors import RecordRefusedError
@@ -43,7 +45,7 @@ def read(fields: Fields) -> Record:
     values |= _host(linked) if is_part else _volume(linked, own, part)
     if not values["title"]:
         raise RecordRefusedError(
-            "Нет заглавия (поле 200, подполе a). Впишите его в каталоге и выгрузите запись заново."
+            _("Нет заглавия (поле 200, подполе a). Впишите его в каталоге и выгрузите запись заново.")
         )
     series = fields.first("225")
     dissertation = fields.first("328")
@@ -115,7 +117,7 @@ def _host(linked: list[Fields]) -> dict[str, object]:
     titles = [bare_title(part.get("200", "a")) for part in linked if part.get("200", "a")]
     if not titles:
         raise RecordRefusedError(
-            "Это часть издания, а где она напечатана, не сказано (поля 461, 463). Дополните запись в каталоге."
+            _("Это часть издания, а где напечатана, не сказано (поля 461, 463). Дополните запись в каталоге.")
         )
     numbers = [text for text in titles[1:] if text]
     designations = [part.get("200", "v") for part in linked if part.get("200", "v")]
@@ -139,7 +141,8 @@ def _volume(linked: list[Fields], own: str, part: str) -> dict[str, object]:
         return {**found, **({"subtitle": subtitle} if subtitle else {})}
     if own and is_number_alone(own):
         raise RecordRefusedError(
-            f"Это том «{own}», а общего заглавия нет (поле 461). Впишите его в каталоге и выгрузите заново."
+            _("Это том «%s», а общего заглавия нет (поле 461). Впишите его в каталоге и выгрузите заново.")
+            % own
         )
     return {}
 
