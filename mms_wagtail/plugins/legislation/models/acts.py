@@ -17,7 +17,7 @@ from wagtail.search import index
 from mms_wagtail.domain.slugs import free_slug
 from mms_wagtail.models.page_children import FileMixin
 from mms_wagtail.plugins.legislation.choices import RelationKind
-from mms_wagtail.plugins.legislation.mixins import ActMixin
+from mms_wagtail.plugins.legislation.mixins import ActMixin, plain_number
 
 
 class LegalAct(index.Indexed, ActMixin, ClusterableModel):
@@ -50,6 +50,7 @@ class LegalAct(index.Indexed, ActMixin, ClusterableModel):
         return f"{self.short_name} — {self.citation}" if self.short_name else self.citation
 
     def save(self, *args: Any, **kwargs: Any) -> Any:
+        self.number = plain_number(self.number)
         if not self.slug:
             named = f"{self.word} {self.number} {self.signed_on:%Y-%m-%d}"
             self.slug = free_slug(named, beside=LegalAct.objects.all(), default="akt")
