@@ -24,20 +24,19 @@ def test_an_act_has_names_and_an_address(portal: Any) -> None:
     ("body", "values", "citation"),
     [
         (
-            {"slug": "rossiyskaya-federatsiya", "name": "Российская Федерация"},
+            {"slug": "rossiya"},
             {"kind": "law", "number": "273-ФЗ", "signed_on": dt.date(2012, 12, 29)},
             "Федеральный закон от 29.12.2012 № 273-ФЗ",
         ),
         (
-            {"slug": "leningradskaya-oblast", "name": "Ленинградская область",
-             "genitive": "Ленинградской области", "authority_level": "regional"},
+            {"slug": "leningradskaya-oblast"},
             {"kind": "regional", "kind_word": "областной закон", "number": "6-оз"},
             "областной закон Ленинградской области от 31.05.2021 № 6-оз",
         ),
         (
-            {"slug": "komitet", "name": "Комитет", "genitive": "комитета", "authority_level": "regional"},
+            {"slug": "komitet-obrazovaniya-rayona"},
             {"kind": "directive", "number": ""},
-            "распоряжение комитета от 31.05.2021",
+            "распоряжение комитета образования района от 31.05.2021",
         ),
     ],
 )  # fmt: skip

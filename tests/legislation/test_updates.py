@@ -5,6 +5,9 @@ from __future__ import annotations
 import datetime as dt
 from typing import Any
 
+from django.http import QueryDict
+
+from mms_wagtail.search import outbox
 from mms_wagtail.search.api import results_for
 from tests.legislation.factory import make_act, make_update
 
@@ -19,8 +22,7 @@ def test_an_update_is_read_and_found_by_the_number_of_its_act(client_of: Any) ->
     )
 
     shown = client_of("visitor").get(page.url)
-    from django.http import QueryDict
-
+    outbox.drain()
     found = results_for(QueryDict("q=приказ 196&section=legislation&effective=2023"), path="/")
 
     assert shown.status_code == 200

@@ -169,10 +169,6 @@ class ActMixin(ActNamesMixin):
         super().clean()
         self.number = plain_number(self.number)
 
-    def save(self, *args: Any, **kwargs: Any) -> Any:
-        self.number = plain_number(self.number)
-        return super().save(*args, **kwargs)
-
     @property
     def in_force_from(self) -> Any:
         """The first day of the act: as it says, or the day it was signed."""

@@ -4,6 +4,7 @@ from django.utils.translation import gettext_lazy as _
 
 from mms_wagtail.contracts import Facet, HomeBlock, Plugin
 from mms_wagtail.domain import facets
+from mms_wagtail.fixtures import VOCABULARIES
 from mms_wagtail.plugins.legislation.choices import ActKind
 from mms_wagtail.plugins.legislation.domain.states import State
 
@@ -36,6 +37,7 @@ ACTS = Plugin(
     description=_("Законы, приказы и правила, по которым работает школа: что действует и с какого дня."),
     document="mms_wagtail.plugins.legislation.domain.document.act_document",
     queryset="mms_wagtail.plugins.legislation.domain.document.with_document_parts",
+    vocabularies=(("mms_legislation.IssuingBody", VOCABULARIES / "issuing_bodies.toml"),),
     facets=(STATE, KIND, ISSUER, facets.YEAR, facets.SUBJECT, facets.LEVEL, facets.AUDIENCE),
     hue=222,
 )

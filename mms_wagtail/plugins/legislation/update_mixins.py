@@ -1,4 +1,4 @@
-"""Fields and rules of a change of the law. The concrete page is a few lines, so that a host may make its own."""
+"""Fields and rules of a change of the law; the concrete page is a few lines, so that hosts may make their own."""
 
 from __future__ import annotations
 
