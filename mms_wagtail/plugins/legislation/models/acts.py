@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from typing import Any
 
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import Q
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
 from modelcluster.models import ClusterableModel
@@ -18,10 +20,14 @@ from mms_wagtail.domain.slugs import free_slug
 from mms_wagtail.models.page_children import FileMixin
 from mms_wagtail.plugins.legislation.choices import RelationKind
 from mms_wagtail.plugins.legislation.mixins import ActMixin, plain_number
+from mms_wagtail.plugins.legislation.states import State, state_between
 
 
 class LegalAct(index.Indexed, ActMixin, ClusterableModel):
     """A legal act that the service explains to teachers."""
+
+    # The state that readers of the search are told; the daily refresh finds by it what has changed since.
+    shown_state = models.CharField(max_length=10, editable=False, blank=True)
 
     search_fields = [
         index.SearchField("title"),
@@ -49,11 +55,25 @@ class LegalAct(index.Indexed, ActMixin, ClusterableModel):
     def __str__(self) -> str:
         return f"{self.short_name} — {self.citation}" if self.short_name else self.citation
 
+    @property
+    def state(self) -> State:
+        """Whether the act is in force today."""
+        return state_between(timezone.localdate(), begins=self.in_force_from, ends=self.repealed_on)
+
+    def validate_constraints(self, exclude: Any = None) -> None:
+        """Say on the number that there is such an act already."""
+        try:
+            super().validate_constraints(exclude=exclude)
+        except ValidationError as error:
+            message = _("Акт этого органа с таким номером и датой уже есть на портале. Найдите его в списке.")
+            raise ValidationError({"number": message}) from error
+
     def save(self, *args: Any, **kwargs: Any) -> Any:
         self.number = plain_number(self.number)
         if not self.slug:
             named = f"{self.word} {self.number} {self.signed_on:%Y-%m-%d}"
             self.slug = free_slug(named, beside=LegalAct.objects.all(), default="akt")
+        self.shown_state = self.state.value
         return super().save(*args, **kwargs)
 
     def get_absolute_url(self) -> str:
