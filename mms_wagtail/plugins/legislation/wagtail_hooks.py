@@ -8,11 +8,13 @@ from wagtail import hooks
 from wagtail.snippets.models import register_snippet
 
 from mms_wagtail.contracts import Plugin
+from mms_wagtail.plugins.legislation.admin.deleting import keep_what_others_need
 from mms_wagtail.plugins.legislation.admin.menu import LegislationGroup
 from mms_wagtail.plugins.legislation.permissions import allow_acts
 from mms_wagtail.plugins.legislation.plugin import ACTS, UPDATES
 
 register_snippet(LegislationGroup)
+hooks.register("before_delete_snippet", keep_what_others_need)
 
 
 @hooks.register("register_mms_plugin")
