@@ -2,10 +2,17 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from wagtail import hooks
+from wagtail.snippets.models import register_snippet
 
 from mms_wagtail.contracts import Plugin
+from mms_wagtail.plugins.legislation.admin.menu import LegislationGroup
+from mms_wagtail.plugins.legislation.permissions import allow_acts
 from mms_wagtail.plugins.legislation.plugin import ACTS, UPDATES
+
+register_snippet(LegislationGroup)
 
 
 @hooks.register("register_mms_plugin")
@@ -16,3 +23,8 @@ def register_updates() -> Plugin:
 @hooks.register("register_mms_plugin")
 def register_acts() -> Plugin:
     return ACTS
+
+
+@hooks.register("mms_set_up")
+def set_up(root: Any, sections: Any) -> None:
+    allow_acts()

@@ -15,7 +15,7 @@ from mms_wagtail.plugins.legislation.domain.states import State, state_on
 
 def with_document_parts(queryset: QuerySet[Any]) -> QuerySet[Any]:
     """Fetch with the acts all that :func:`act_document` reads."""
-    return queryset.select_related("issuer").prefetch_related(
+    return queryset.prefetch_related(
         "subjects",
         "levels",
         "audiences",
