@@ -96,7 +96,13 @@ def recite_all(*, progress: Progress | None = None) -> int:
 
 
 def _read(
-    section: str, keys: list[str], plugin: Plugin | None, things: list[Any], acts: KnownActs, *, published: bool = False
+    section: str,
+    keys: list[str],
+    plugin: Plugin | None,
+    things: list[Any],
+    acts: KnownActs,
+    *,
+    published: bool = False,
 ) -> None:
     found: dict[str, tuple[Any, str, list[_Cited]]] = {}
     for thing in things:
@@ -109,7 +115,9 @@ def _read(
             keys = [key for key in keys if key != str(thing.pk)]
             continue
         if document is not None:
-            cited = _explicit(thing) + _found(text_of(document), acts, _day_of(thing, written_on(thing, document)))
+            cited = _explicit(thing) + _found(
+                text_of(document), acts, _day_of(thing, written_on(thing, document))
+            )
             found[str(thing.pk)] = (thing, document.title, cited)
     with transaction.atomic():
         touched = _write(section, found)
@@ -168,7 +176,9 @@ def _write(section: str, found: dict[str, tuple[Any, str, list[_Cited]]]) -> set
         }  # fmt: skip
         if row is None:
             if act := acts.get(act_id):
-                new.append(ActCitation(act=act, section=section, object_id=key, **values, **_as_known(act, one.day)))
+                new.append(
+                    ActCitation(act=act, section=section, object_id=key, **values, **_as_known(act, one.day))
+                )
         elif any(getattr(row, name) != value for name, value in values.items()):
             for name, value in values.items():
                 setattr(row, name, value)

@@ -130,7 +130,9 @@ def decide(case: ImpactCase, *, by: Any, state: str, note: str = "", seen: str =
     with transaction.atomic():
         current = ImpactCase.objects.select_for_update().filter(pk=case.pk).first()
         if current is None:
-            raise ImpactError(_("Этой проверки больше нет: ссылку на акт убрали или вышла ещё одна редакция."))
+            raise ImpactError(
+                _("Этой проверки больше нет: ссылку на акт убрали или вышла ещё одна редакция.")
+            )
         if seen and current.state != seen:
             raise ImpactError(
                 _("Пока вы читали, другой редактор решил: «%s». Посмотрите и решите ещё раз.")
@@ -146,7 +148,9 @@ def decide(case: ImpactCase, *, by: Any, state: str, note: str = "", seen: str =
 
 def close_after_publication(section: str, keys: list[str]) -> None:
     """What was to be updated was published anew."""
-    promised = open_ones().filter(section=section, object_id__in=keys, state__in=(State.UPDATE, State.ARCHIVE))
+    promised = open_ones().filter(
+        section=section, object_id__in=keys, state__in=(State.UPDATE, State.ARCHIVE)
+    )
     promised.update(closed_at=timezone.now())
 
 
