@@ -19,7 +19,7 @@ from mms_wagtail.plugins.legislation.describe_act import (
     state_line,
 )
 from mms_wagtail.plugins.legislation.describe_cited import cited_lines, cited_page
-from mms_wagtail.plugins.legislation.domain.relations import FORTH, related_acts
+from mms_wagtail.plugins.legislation.domain.relations import BACK, FORTH, related_acts
 from mms_wagtail.plugins.legislation.domain.states import state_on
 from mms_wagtail.plugins.legislation.domain.timeline import span_on, spans_of
 from mms_wagtail.plugins.legislation.json_ld import act_json_ld
@@ -62,12 +62,17 @@ def act_context(act: Any, request: HttpRequest) -> dict[str, Any]:
     asked = asked_date(request.GET.get("na", ""), act, spans, today=today)
     lines = edition_lines(spans, today=today, chosen=asked.date)
     related = related_acts(act, brought_by=[item.brought_by for item in editions if item.brought_by])
+    successors = related.successors if act.repealed_on else ()
+    # What stands at the top of the page is not repeated below.
+    groups = [
+        group for group in related.groups if not (successors and group.label == BACK[RelationKind.REPLACES])
+    ]
     cited = cited_page(act, request.GET.get("str", ""))
     changes = [group.acts for group in related.groups if group.label == FORTH[RelationKind.AMENDS]]
     return {
         "act": act,
         "state": state_line(act, spans, today=today),
-        "successors": related.successors if act.repealed_on else (),
+        "successors": successors,
         "asked": asked,
         "editions": lines[:OPEN],
         "earlier_editions": lines[OPEN:],
@@ -76,7 +81,7 @@ def act_context(act: Any, request: HttpRequest) -> dict[str, Any]:
             file_line(item.document, title=item.title, role_label=str(item.get_role_display()))
             for item in act.files.all()
         ],
-        "groups": related.groups,
+        "groups": groups,
         "cited": cited_lines(cited),
         "cited_page": cited,
         "cite": how_to_cite(act, spans, today=today),

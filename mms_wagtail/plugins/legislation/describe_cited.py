@@ -9,7 +9,7 @@ from django.core.paginator import Page, Paginator
 
 from mms_wagtail import registry
 
-PER_PAGE = 20
+PER_PAGE = 10
 
 
 @dataclass(frozen=True, kw_only=True)
