@@ -9,6 +9,7 @@ from typing import Any
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from mms_wagtail.domain import json_ld
 from mms_wagtail.domain.dates import date_in_words
 from mms_wagtail.domain.links import filter_url
 from mms_wagtail.plugins.legislation.domain.updates import tasks
@@ -47,7 +48,11 @@ def update_context(page: Any, request: Any) -> dict[str, Any]:
         "tasks": tasks(page.what_to_do),
         "comparisons": list(page.comparisons.all()),
         "acts": acts,
-        "concerns": [*_links("audience", page.audiences), *_links("subject", page.subjects), *_links("level", page.levels)],
+        "concerns": [
+            *_links("audience", page.audiences),
+            *_links("subject", page.subjects),
+            *_links("level", page.levels),
+        ],
         "effective_words": _effective(page.effective_from, today),
         "due_passed": page.due_on is not None and page.due_on < today,
         "json_ld": update_json_ld(page, [link.act for link in links], request),
@@ -70,13 +75,13 @@ def update_json_ld(page: Any, acts: list[Any], request: Any) -> dict[str, Any]:
     base = f"{request.scheme}://{request.get_host()}" if request is not None else ""
     address = page.get_full_url(request) or ""
     data: dict[str, Any] = {
-        "@context": "https://schema.org",
+        "@context": json_ld.CONTEXT,
         "@type": "Article",
         "headline": page.title[:110],
         "description": page.summary,
         "datePublished": page.date.isoformat(),
         "dateModified": max(page.date, page.checked_on or page.date).isoformat(),
-        "inLanguage": "ru",
+        "inLanguage": json_ld.LANGUAGE,
         "url": address,
         "mainEntityOfPage": address,
         "audience": [
@@ -94,5 +99,5 @@ def update_json_ld(page: Any, acts: list[Any], request: Any) -> dict[str, Any]:
         ],
     }
     if page.author:
-        data["author"] = {"@type": "Person", "name": page.author.full_name}
-    return {name: value for name, value in data.items() if value not in ("", [], None)}
+        data["author"] = json_ld.person(page.author.full_name, position=page.author.position)
+    return json_ld.filled(data)

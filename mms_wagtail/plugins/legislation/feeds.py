@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from typing import Any
 
+from django.conf import settings
 from django.contrib.syndication.views import Feed
 from django.http import HttpRequest
 from django.utils import timezone
@@ -45,6 +46,10 @@ class UpdatesFeed(Feed[Any, tuple[Reader, Vocabulary]]):
         page = section_page()
         address = (page.get_url(self.request) if page else "") or "/"
         return f"{address}?{asked[0].query}" if asked[0] else address
+
+    # RFC 4287, 4.2.1: a feed has an author, or each of its entries.
+    def author_name(self, asked: tuple[Reader, Vocabulary]) -> str:
+        return str(getattr(settings, "WAGTAIL_SITE_NAME", "")) or _("Методическая служба")
 
     def items(self, asked: tuple[Reader, Vocabulary]) -> list[Any]:
         reader, vocabulary = asked

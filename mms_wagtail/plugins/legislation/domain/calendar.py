@@ -64,7 +64,9 @@ def months_of(events: Iterable[CalendarEvent]) -> list[CalendarMonth]:
     return [
         CalendarMonth(
             first=first,
-            days=tuple((day, tuple(of_day)) for day, of_day in groupby(of_month, key=lambda event: event.day)),
+            days=tuple(
+                (day, tuple(of_day)) for day, of_day in groupby(of_month, key=lambda event: event.day)
+            ),
         )
         for first, of_month in groupby(events, key=lambda event: event.day.replace(day=1))
     ]
@@ -126,7 +128,9 @@ def _due(since: dt.date, until: dt.date, request: Any) -> Iterable[CalendarEvent
             day=page.due_on,
             kind="due",
             title=_("Срок: %s") % page.title,
-            text="\n".join(filter(None, (page.what_to_do.strip(), _("Кого касается: %s") % whom if whom else ""))),
+            text="\n".join(
+                filter(None, (page.what_to_do.strip(), _("Кого касается: %s") % whom if whom else ""))
+            ),
             url=page.get_url(request) or "",
             uid=f"update-{page.pk}-due",
             changed_at=page.last_published_at or page.first_published_at or timezone.now(),

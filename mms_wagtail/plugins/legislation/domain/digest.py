@@ -64,7 +64,9 @@ def make_digest(first: dt.date, request: Any = None) -> Digest | None:
         return None
     end = month_after(first)
     pages = published_updates().filter(date__gte=first, date__lt=end, date__lte=today)
-    events = [event for event in calendar_events(since=first, until=end, request=request) if event.kind != "due"]
+    events = [
+        event for event in calendar_events(since=first, until=end, request=request) if event.kind != "due"
+    ]
     return Digest(
         first=first,
         lines=tuple(update_lines(pages, request)),

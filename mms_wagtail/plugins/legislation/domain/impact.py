@@ -17,8 +17,8 @@ from django.db.models import Q, QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from mms_wagtail.plugins.legislation.models import ActCitation, ImpactCase, LegalAct
 from mms_wagtail.plugins.legislation.impact_permissions import may_decide
+from mms_wagtail.plugins.legislation.models import ActCitation, ImpactCase, LegalAct
 
 State = ImpactCase.State
 Event = ImpactCase.Event

@@ -80,7 +80,9 @@ class Vocabulary:
     """The audiences and subjects that a reader may be; one query each."""
 
     def __init__(self) -> None:
-        self._terms = {model: list(model._default_manager.select_related("parent")) for model in (Audience, Subject)}
+        self._terms = {
+            model: list(model._default_manager.select_related("parent")) for model in (Audience, Subject)
+        }
 
     def known(self, reader: Reader) -> Reader:
         """The reader without what no vocabulary has."""
@@ -102,7 +104,11 @@ class Vocabulary:
         chosen = next((term for term in self._terms[model] if term.slug == slug), None)
         if chosen is None:
             return []
-        return [term.pk for term in self._terms[model] if chosen.pk in (term.pk, term.parent_id) or term.pk == chosen.parent_id]
+        return [
+            term.pk
+            for term in self._terms[model]
+            if chosen.pk in (term.pk, term.parent_id) or term.pk == chosen.parent_id
+        ]
 
     def options(self, model: Any, slug: str) -> list[Option]:
         """Words by their groups, in the order of the vocabulary."""
@@ -151,7 +157,10 @@ def audience_of(position: str) -> str:
 
 def concerning(updates: QuerySet[Any], reader: Reader, vocabulary: Vocabulary) -> QuerySet[Any]:
     """The updates that concern the reader: those that name them, and those that name nobody."""
-    for field, model, slug in (("audiences", Audience, reader.audience), ("subjects", Subject, reader.subject)):
+    for field, model, slug in (
+        ("audiences", Audience, reader.audience),
+        ("subjects", Subject, reader.subject),
+    ):
         if slug:
             through = getattr(updates.model, field).through
             column = f"{model._meta.model_name}_id"
@@ -163,4 +172,6 @@ def concerning(updates: QuerySet[Any], reader: Reader, vocabulary: Vocabulary) -
 
 def feed_title(reader: Reader, vocabulary: Vocabulary) -> str:
     name = vocabulary.described(reader)
-    return _("Что изменилось в законодательстве: %s") % name if name else _("Что изменилось в законодательстве")
+    return (
+        _("Что изменилось в законодательстве: %s") % name if name else _("Что изменилось в законодательстве")
+    )
