@@ -10,6 +10,7 @@ from wagtail.models import Locale
 
 from mms_wagtail.models import Audience, EducationLevel, Subject
 from mms_wagtail.plugins.legislation.models import (
+    ActEdition,
     IssuingBody,
     LegalAct,
     LegislationIndexPage,
@@ -71,3 +72,8 @@ def make_update(title: str = "Аттестация: категория тепе�
         revision.publish()
         page.refresh_from_db()
     return page
+
+
+def make_edition(act: LegalAct, date: dt.date, by: LegalAct | None = None, note: str = "") -> ActEdition:
+    """An edition of ``act`` from ``date``."""
+    return ActEdition.objects.create(act=act, effective_from=date, brought_by=by, note=note)

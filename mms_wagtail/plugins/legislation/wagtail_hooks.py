@@ -8,11 +8,18 @@ from wagtail import hooks
 from wagtail.snippets.models import register_snippet
 
 from mms_wagtail.contracts import Plugin
+from mms_wagtail.plugins.legislation.admin.deleting import keep_what_others_need
 from mms_wagtail.plugins.legislation.admin.menu import LegislationGroup
+from mms_wagtail.plugins.legislation.domain.linking import link_acts
+from mms_wagtail.plugins.legislation.domain.notes import notes_for
+from mms_wagtail.plugins.legislation.impact_permissions import allow_impact
 from mms_wagtail.plugins.legislation.permissions import allow_acts
 from mms_wagtail.plugins.legislation.plugin import ACTS, UPDATES
 
 register_snippet(LegislationGroup)
+hooks.register("before_delete_snippet", keep_what_others_need)
+hooks.register("mms_link_text", link_acts)
+hooks.register("mms_page_notes", notes_for)
 
 
 @hooks.register("register_mms_plugin")
@@ -28,3 +35,4 @@ def register_acts() -> Plugin:
 @hooks.register("mms_set_up")
 def set_up(root: Any, sections: Any) -> None:
     allow_acts()
+    allow_impact()

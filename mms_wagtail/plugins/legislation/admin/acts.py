@@ -12,8 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from django_filters.filters import ChoiceFilter, ModelMultipleChoiceFilter, MultipleChoiceFilter
 from wagtail.admin.filters import WagtailFilterSet
 from wagtail.admin.ui.tables import Column, DateColumn
-from wagtail.snippets.views.chooser import SnippetChooserViewSet
-from wagtail.snippets.views.snippets import CreateView, EditView, IndexView, SnippetViewSet
+from wagtail.snippets.views.snippets import CreateView, EditView, SnippetViewSet
 
 from mms_wagtail.admin.snippets import TermViewSet
 from mms_wagtail.plugins.legislation.choices import ActKind
@@ -65,20 +64,6 @@ class ActEditView(SavedAloneMixin, EditView):
     """An act with its editions and relations."""
 
 
-class ActIndexView(IndexView):
-    """Acts, the latest first."""
-
-    def get_base_queryset(self) -> Any:
-        return LegalAct.objects.select_related("issuer")
-
-
-class ActChooserViewSet(SnippetChooserViewSet):
-    """Acts are chosen by number, short name or words of the title."""
-
-    def get_object_list(self) -> Any:
-        return LegalAct.objects.select_related("issuer")
-
-
 class ActViewSet(SnippetViewSet):
     """«Правовые акты»."""
 
@@ -86,10 +71,8 @@ class ActViewSet(SnippetViewSet):
     icon = "doc-full-inverse"
     menu_label = _("Правовые акты")
     edit_handler = act_edit_handler(ActForm)
-    index_view_class = ActIndexView
     add_view_class = ActCreateView
     edit_view_class = ActEditView
-    chooser_viewset_class = ActChooserViewSet
     filterset_class = ActFilterSet
     copy_view_enabled = False
     list_per_page = 50

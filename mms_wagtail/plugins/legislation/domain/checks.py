@@ -140,8 +140,8 @@ def _edition_acts(act: LegalAct, editions: Sequence[ActEdition]) -> Iterator[Pro
         words = ""
         if by is None and edition.effective_from != first and first is not None:
             words = _(
-                "Выберите акт, который внёс эти изменения: без него бывает только первая редакция, "
-                "а раньше стоит редакция с %s."
+                "Раньше, с %s, стоит другая редакция, а без акта бывает только первая. "
+                "Выберите акт, который внёс эти изменения."
             ) % date_in_words(first)
         elif by is not None and by.pk == act.pk and act.pk:
             words = _("Акт не вносит редакцию сам в себя. Выберите акт, который его изменил.")
@@ -191,12 +191,15 @@ def _acts_that_refer(act: LegalAct) -> Iterator[Problem]:
     back = act.relations_back.filter(kind__in=LATER_THAN_TARGET, source__signed_on__lt=act.signed_on)
     sources = [relation.source for relation in back.select_related("source__issuer")[:1]]
     if sources:
-        words = _("«%(name)s», который меняет, отменяет или заменяет этот акт, подписан раньше: %(date)s.")
+        words = _(
+            "«%(name)s», который меняет, отменяет или заменяет этот акт, подписан раньше (%(date)s). "
+            "Проверьте даты."
+        )
         values = {"name": sources[0].name, "date": date_in_words(sources[0].signed_on)}
         yield Problem(field="signed_on", message=words % values)
     # What was replaced by this act must be older than it.
-    replaced = act.successor_of.filter(signed_on__gt=act.signed_on).select_related("issuer").first()
+    replaced = act.successor_of.filter(signed_on__gt=act.signed_on).first()
     if replaced is not None:
-        words = _("Этим актом заменён «%(name)s», а он подписан позже: %(date)s. Проверьте даты.")
+        words = _("Этим актом заменён «%(name)s», а он подписан позже (%(date)s). Проверьте даты.")
         values = {"name": replaced.name, "date": date_in_words(replaced.signed_on)}
         yield Problem(field="signed_on", message=words % values)

@@ -6,16 +6,17 @@ from typing import Any
 
 from django.db.models import QuerySet
 from django.utils import timezone
-from django.utils.dateformat import format as format_date
+from django.utils.translation import gettext as _
 
 from mms_wagtail.contracts import Document
+from mms_wagtail.domain.dates import date_in_words
 from mms_wagtail.domain.files import file_parts
 from mms_wagtail.plugins.legislation.domain.states import State, state_on
 
 
 def with_document_parts(queryset: QuerySet[Any]) -> QuerySet[Any]:
     """Fetch with the acts all that :func:`act_document` reads."""
-    return queryset.select_related("issuer").prefetch_related(
+    return queryset.prefetch_related(
         "subjects",
         "levels",
         "audiences",
@@ -37,7 +38,7 @@ def act_document(act: Any) -> Document:
             act.issuer.name,
             *(term.name for term in (*subjects, *levels, *audiences)),
         ),
-        identifiers=(act.number,) if act.number else (),
+        identifiers=identifiers_of(act),
         parts=tuple(
             part
             for item in act.files.all()
@@ -52,11 +53,21 @@ def act_document(act: Any) -> Document:
             "audience": tuple(term.slug for term in audiences),
             "year": (str(act.signed_on.year),),
         },
-        facts=(
-            str(act.get_kind_display()),
-            str(state.label),
-            format_date(act.signed_on, "j E Y"),
-        ),
+        facts=(state_words(act, state), *(term.name for term in levels)),
         date=act.signed_on,
         outdated=state is State.REPEALED,
     )
+
+
+def state_words(act: Any, state: State) -> str:
+    """«Действует с 1 сентября 2021 г.»: the state in a line of facts."""
+    if state is State.REPEALED:
+        return _("Утратил силу %s") % date_in_words(act.repealed_on)
+    words = _("Вступит в силу %s") if state is State.FUTURE else _("Действует с %s")
+    return words % date_in_words(act.in_force_from)
+
+
+def identifiers_of(act: Any) -> tuple[str, ...]:
+    """Numbers by which people ask for the act: «273-ФЗ», and a short name like «СП 2.4.3648-20»."""
+    short = act.short_name if any(char.isdigit() for char in act.short_name) else ""
+    return tuple(filter(None, (act.number, short)))

@@ -71,5 +71,5 @@ def circle_through(act: LegalAct, relations: Sequence[ActRelation]) -> Circle | 
 
 
 def _circle(keys: list[int], *, place: int | None) -> Circle:
-    known = LegalAct.objects.select_related("issuer").in_bulk(keys)
+    known = LegalAct.objects.in_bulk(keys)
     return Circle(names=tuple(known[key].name for key in keys), place=place)

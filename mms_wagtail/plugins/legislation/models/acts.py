@@ -23,11 +23,20 @@ from mms_wagtail.plugins.legislation.mixins import ActMixin, plain_number
 from mms_wagtail.plugins.legislation.states import State, state_between
 
 
+class ActManager(models.Manager["LegalAct"]):
+    """Acts come with their issuers: an act has no name without one."""
+
+    def get_queryset(self) -> models.QuerySet[LegalAct]:
+        return super().get_queryset().select_related("issuer")
+
+
 class LegalAct(index.Indexed, ActMixin, ClusterableModel):
     """A legal act that the service explains to teachers."""
 
     # The state that readers of the search are told; the daily refresh finds by it what has changed since.
     shown_state = models.CharField(max_length=10, editable=False, blank=True)
+
+    objects = ActManager()
 
     search_fields = [
         index.SearchField("title"),

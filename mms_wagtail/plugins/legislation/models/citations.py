@@ -11,10 +11,9 @@ from mms_wagtail.plugins.legislation.models.acts import LegalAct
 class ActCitation(models.Model):
     """That a published thing cites an act. Made from the thing's texts, never by hand.
 
-    ``section`` and ``object_id`` name the thing as the search does: the slug of its plugin and its
-    primary key. ``written_on`` is the day as of which the thing was written, and ``seen_edition``
-    the newest edition (its primary key) that the portal knew then: what came after either of them the author
-    could not know.
+    ``section`` and ``object_id`` name the thing as the search does: the slug of its plugin and its primary key.
+    ``written_for`` is the edition that the author had before them: the newest that the portal knew when it met
+    the citation, and that was in force when the thing was written. What came later the author could not know.
     """
 
     act = models.ForeignKey(LegalAct, models.CASCADE, verbose_name=_("акт"), related_name="citations")
@@ -24,9 +23,8 @@ class ActCitation(models.Model):
     url = models.CharField(max_length=500, blank=True)
     found_as = models.CharField(_("как назван"), max_length=300, blank=True)
     explicit = models.BooleanField(_("указан автором"), default=False)
-    written_on = models.DateField(_("написано по состоянию на"))
-    seen_edition = models.PositiveBigIntegerField(default=0)
-    seen_repeal = models.DateField(null=True, blank=True)
+    written_for = models.DateField(_("по редакции от"), null=True, blank=True)
+    knew_repeal = models.BooleanField(_("написано об отменённом"), default=False)
 
     class Meta:
         verbose_name = _("ссылка на акт")
@@ -42,10 +40,11 @@ class ActCitation(models.Model):
 
 
 class LegislationChore(models.Model):
-    """Work that was promised in a transaction and is done after it; a process killed in between forgets nothing."""
+    """Work that is promised in a transaction and done after it: a process killed in between loses nothing."""
 
     class Kind(models.TextChoices):
         READ_THING = "read-thing", _("Найти акты в тексте")
+        REREAD_THING = "reread-thing", _("Обновить адрес и ссылки")
         READ_ALL = "read-all", _("Найти акты во всех текстах")
         JUDGE_ACT = "judge-act", _("Найти, что проверить из-за акта")
 

@@ -18,6 +18,9 @@ from mms_wagtail.plugins.legislation import update_panels as panels
 from mms_wagtail.plugins.legislation.models.acts import LegalAct
 from mms_wagtail.plugins.legislation.update_mixins import ComparisonMixin, UpdateMixin
 
+# Addresses below the section's page that are taken.
+RESERVED = frozenset({"akty", "kalendar", "daydzhest"})
+
 Page: Any = swapper.load_model("wagtailcore", "Page", require_ready=False)
 
 
@@ -40,6 +43,18 @@ class LegislationUpdatePage(UpdateMixin, Page):
     class Meta:
         verbose_name = _("изменение законодательства")
         verbose_name_plural = _("изменения законодательства")
+
+    def clean(self) -> None:
+        """Keep off the addresses of the section's own pages.
+
+        Raises
+        ------
+        ValidationError
+            On ``slug``.
+        """
+        super().clean()
+        if self.slug in RESERVED:
+            raise ValidationError({"slug": _("По этому адресу стоит страница раздела. Допишите слово.")})
 
     def full_clean(self, *args: Any, **kwargs: Any) -> None:
         self._name_address()

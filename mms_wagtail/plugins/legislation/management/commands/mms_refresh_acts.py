@@ -1,0 +1,18 @@
+"""``manage.py mms_refresh_acts``: tells the search which acts entered into force or ended. For a daily timer."""
+
+from typing import Any
+
+from django.core.management.base import BaseCommand
+
+from mms_wagtail.plugins.legislation.domain.refreshing import refresh_states
+
+
+class Command(BaseCommand):
+    help = (
+        "Tells the search which acts entered into force or ended since it was told last. Run it once a day, "
+        "soon after midnight; pages of acts are right without it."
+    )
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        for act in refresh_states():
+            self.stdout.write(f"{act.citation}: {act.state.label}")
