@@ -8,10 +8,12 @@ from django import forms
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponseBase
 from django.utils import timezone
+from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from django_filters.filters import ChoiceFilter, ModelMultipleChoiceFilter, MultipleChoiceFilter
 from wagtail.admin.filters import WagtailFilterSet
-from wagtail.admin.ui.tables import Column, DateColumn
+from wagtail.admin.ui.tables import Column
+from wagtail.admin.widgets.button import Button
 from wagtail.snippets.views.snippets import CreateView, EditView, SnippetViewSet
 
 from mms_wagtail.admin.snippets import TermViewSet
@@ -63,6 +65,12 @@ class ActCreateView(SavedAloneMixin, CreateView):
 class ActEditView(SavedAloneMixin, EditView):
     """An act with its editions and relations."""
 
+    @cached_property
+    def header_more_buttons(self) -> list[Any]:
+        url = self.object.get_absolute_url()
+        shown = Button(_("Открыть на портале"), url=url, icon_name="view", priority=5)
+        return [shown, *super().header_more_buttons]
+
 
 class ActViewSet(SnippetViewSet):
     """«Правовые акты»."""
@@ -79,9 +87,9 @@ class ActViewSet(SnippetViewSet):
     list_display = [
         "__str__",
         Column("state", label=_("Действие"), accessor="state.label"),
-        DateColumn("signed_on", label=_("Подписан"), sort_key="signed_on"),
-        DateColumn("effective_from", label=_("Вступает в силу"), sort_key="effective_from"),
-        DateColumn("repealed_on", label=_("Утратил силу"), sort_key="repealed_on"),
+        # Whole dates, not Wagtail's «2 года назад»: its words for days to come are wrong.
+        Column("effective_from", label=_("Вступает в силу"), sort_key="effective_from"),
+        Column("repealed_on", label=_("Утратил силу"), sort_key="repealed_on"),
     ]
 
 
