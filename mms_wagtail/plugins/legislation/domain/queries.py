@@ -8,6 +8,8 @@ from typing import Any
 from django.db.models import Q, QuerySet
 from django.db.models.functions import Coalesce
 
+from mms_wagtail.plugins.legislation.domain.replacement import ENDS
+from mms_wagtail.plugins.legislation.models import LegalAct
 from mms_wagtail.plugins.legislation.states import State
 
 
@@ -22,3 +24,10 @@ def in_state(acts: QuerySet[Any], state: State, *, date: dt.date) -> QuerySet[An
     if state is State.FUTURE:
         return standing.filter(begins__gt=date)
     return standing.filter(begins__lte=date)
+
+
+def ended_without_a_day(act: LegalAct) -> QuerySet[LegalAct]:
+    """Acts that ``act`` repeals or replaces, and that are not told from which day they have no force."""
+    return LegalAct.objects.filter(
+        relations_back__source=act, relations_back__kind__in=ENDS, repealed_on=None
+    ).distinct()
