@@ -15,7 +15,7 @@ from mms_wagtail.plugins.legislation.states import State
 
 def in_state(acts: QuerySet[Any], state: State, *, date: dt.date) -> QuerySet[Any]:
     """Those of ``acts`` that are in ``state`` on ``date``; agrees with :func:`states.state_between`."""
-    dated = acts.annotate(begins=Coalesce("effective_from", "signed_on"))
+    dated: QuerySet[Any] = acts.annotate(begins=Coalesce("effective_from", "signed_on"))
     ended = Q(repealed_on__lte=date)
     if state is State.REPEALED:
         return dated.filter(ended)
