@@ -1,4 +1,4 @@
-"""``manage.py mms_refresh_acts``: tells the search which acts entered into force or ended. For a daily timer."""
+"""``manage.py mms_refresh_acts``: tells the search which acts entered into force or ended. For a timer."""
 
 from typing import Any
 
