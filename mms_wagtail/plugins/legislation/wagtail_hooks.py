@@ -8,6 +8,8 @@ from wagtail import hooks
 from wagtail.snippets.models import register_snippet
 
 from mms_wagtail.contracts import Plugin
+from mms_wagtail.plugins.legislation.admin.dashboard import ImpactPanel
+from mms_wagtail.plugins.legislation.admin.impact_bulk import ACTIONS
 from mms_wagtail.plugins.legislation.admin.menu import LegislationGroup
 from mms_wagtail.plugins.legislation.domain.linking import link_acts
 from mms_wagtail.plugins.legislation.domain.notes import notes_for
@@ -18,6 +20,13 @@ from mms_wagtail.plugins.legislation.plugin import ACTS, UPDATES
 register_snippet(LegislationGroup)
 hooks.register("mms_link_text", link_acts)
 hooks.register("mms_page_notes", notes_for)
+for action in ACTIONS:
+    hooks.register("register_bulk_action", action)
+
+
+@hooks.register("construct_homepage_panels")
+def add_panel(request: Any, panels: list[Any]) -> None:
+    panels.append(ImpactPanel())
 
 
 @hooks.register("register_mms_plugin")
