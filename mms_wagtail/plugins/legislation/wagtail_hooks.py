@@ -9,6 +9,7 @@ from wagtail.snippets.models import register_snippet
 
 from mms_wagtail.contracts import Plugin
 from mms_wagtail.plugins.legislation.admin.dashboard import ImpactPanel
+from mms_wagtail.plugins.legislation.admin.deleting import keep_what_others_need
 from mms_wagtail.plugins.legislation.admin.impact_bulk import ACTIONS
 from mms_wagtail.plugins.legislation.admin.menu import LegislationGroup
 from mms_wagtail.plugins.legislation.domain.linking import link_acts
@@ -18,6 +19,7 @@ from mms_wagtail.plugins.legislation.permissions import allow_acts
 from mms_wagtail.plugins.legislation.plugin import ACTS, UPDATES
 
 register_snippet(LegislationGroup)
+hooks.register("before_delete_snippet", keep_what_others_need)
 hooks.register("mms_link_text", link_acts)
 hooks.register("mms_page_notes", notes_for)
 for action in ACTIONS:

@@ -68,6 +68,6 @@ def state_words(act: Any, state: State) -> str:
 
 
 def identifiers_of(act: Any) -> tuple[str, ...]:
-    """Numbers by which people ask for the act: «273-ФЗ», and «СП 2.4.3648-20» where its short name is a number."""
+    """Numbers by which people ask for the act: «273-ФЗ», and a short name like «СП 2.4.3648-20»."""
     short = act.short_name if any(char.isdigit() for char in act.short_name) else ""
     return tuple(filter(None, (act.number, short)))

@@ -11,7 +11,7 @@ from mms_wagtail.plugins.legislation.models import LegalAct
 
 @transaction.atomic
 def refresh_states() -> list[LegalAct]:
-    """Save the acts whose state is no longer the one that readers of the search are told; a second run finds none.
+    """Save the acts whose state is no longer the one that the search tells; a second run finds none.
 
     Returns
     -------
