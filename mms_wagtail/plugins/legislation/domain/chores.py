@@ -14,6 +14,7 @@ from itertools import groupby
 
 from asgiref.local import Local
 from django.db import connection, transaction
+from django.db.models import QuerySet
 from django.utils import timezone
 from django_tasks import task
 
@@ -82,13 +83,20 @@ def do_chores() -> int:
     return done
 
 
-def waiting() -> object:
+def wake_if_waiting() -> None:
+    """Ask for what a killed process left undone; one query."""
+    if waiting().exists():
+        _wake()
+
+
+def waiting() -> QuerySet[LegislationChore]:
+    """Chores that are to be done."""
     return LegislationChore.objects.filter(attempts__lt=MAX_ATTEMPTS)
 
 
 def _work_off() -> int:
     done = 0
-    while batch := list(LegislationChore.objects.filter(attempts__lt=MAX_ATTEMPTS)[:BATCH]):
+    while batch := list(waiting()[:BATCH]):
         for kind, chores in groupby(batch, key=lambda chore: chore.kind):
             done += _do(kind, list(chores))
     return done
