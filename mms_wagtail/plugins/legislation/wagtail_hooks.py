@@ -8,7 +8,9 @@ from wagtail import hooks
 from wagtail.snippets.models import register_snippet
 
 from mms_wagtail.contracts import Plugin
+from mms_wagtail.plugins.legislation.admin.dashboard import ImpactPanel
 from mms_wagtail.plugins.legislation.admin.deleting import keep_what_others_need
+from mms_wagtail.plugins.legislation.admin.impact_bulk import ACTIONS
 from mms_wagtail.plugins.legislation.admin.menu import LegislationGroup
 from mms_wagtail.plugins.legislation.domain.linking import link_acts
 from mms_wagtail.plugins.legislation.domain.notes import notes_for
@@ -20,6 +22,13 @@ register_snippet(LegislationGroup)
 hooks.register("before_delete_snippet", keep_what_others_need)
 hooks.register("mms_link_text", link_acts)
 hooks.register("mms_page_notes", notes_for)
+for action in ACTIONS:
+    hooks.register("register_bulk_action", action)
+
+
+@hooks.register("construct_homepage_panels")
+def add_panel(request: Any, panels: list[Any]) -> None:
+    panels.append(ImpactPanel())
 
 
 @hooks.register("register_mms_plugin")

@@ -8,6 +8,8 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.viewsets.base import ViewSetGroup
 
 from mms_wagtail.plugins.legislation.admin.acts import ActViewSet, IssuerViewSet
+from mms_wagtail.plugins.legislation.admin.impact import ImpactViewSet
+from mms_wagtail.plugins.legislation.admin.updates import UpdateListingViewSet
 
 
 class LegislationGroup(ViewSetGroup):
@@ -16,4 +18,4 @@ class LegislationGroup(ViewSetGroup):
     menu_label: Any = _("Законодательство")
     menu_icon = "pilcrow"
     menu_order = 107
-    items = (ActViewSet, IssuerViewSet)
+    items = (UpdateListingViewSet("mms_updates"), ActViewSet, ImpactViewSet, IssuerViewSet)

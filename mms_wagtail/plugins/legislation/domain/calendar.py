@@ -114,11 +114,16 @@ def _editions(since: dt.date, until: dt.date) -> Iterable[CalendarEvent]:
             day=edition.effective_from,
             kind="edition",
             title=_("Новая редакция: %s") % act.name,
-            text=" ".join(filter(None, (edition.note, brought))),
+            text=" ".join(filter(None, (_sentence(edition.note), brought))),
             url=act.get_absolute_url(),
             uid=f"act-{act.pk}-edition-{edition.effective_from:%Y%m%d}",
             changed_at=act.changed_at,
         )
+
+
+def _sentence(text: str) -> str:
+    text = text.strip()
+    return text if not text or text[-1] in ".!?…" else f"{text}."
 
 
 def _due(since: dt.date, until: dt.date, request: Any) -> Iterable[CalendarEvent]:

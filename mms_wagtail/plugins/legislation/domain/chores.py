@@ -6,6 +6,7 @@ background; what is left over is done with the next chore, when the queue is ope
 
 from __future__ import annotations
 
+import datetime as dt
 import logging
 import threading
 from collections.abc import Iterable, Iterator
@@ -14,6 +15,7 @@ from itertools import groupby
 
 from asgiref.local import Local
 from django.db import connection, transaction
+from django.db.models import QuerySet
 from django.utils import timezone
 from django_tasks import task
 
@@ -82,13 +84,26 @@ def do_chores() -> int:
     return done
 
 
-def waiting() -> object:
+def drop_chores(*, before: dt.datetime) -> int:
+    """Drop what was promised until ``before``, because all was read anew since; gives how many there were."""
+    dropped, _by_model = LegislationChore.objects.filter(asked_at__lte=before).delete()
+    return dropped
+
+
+def wake_if_waiting() -> None:
+    """Ask for what a killed process left undone; one query."""
+    if waiting().exists():
+        _wake()
+
+
+def waiting() -> QuerySet[LegislationChore]:
+    """Chores that are to be done."""
     return LegislationChore.objects.filter(attempts__lt=MAX_ATTEMPTS)
 
 
 def _work_off() -> int:
     done = 0
-    while batch := list(LegislationChore.objects.filter(attempts__lt=MAX_ATTEMPTS)[:BATCH]):
+    while batch := list(waiting()[:BATCH]):
         for kind, chores in groupby(batch, key=lambda chore: chore.kind):
             done += _do(kind, list(chores))
     return done

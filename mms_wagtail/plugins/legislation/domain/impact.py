@@ -146,6 +146,39 @@ def decide(case: ImpactCase, *, by: Any, state: str, note: str = "", seen: str =
     return current
 
 
+def decide_many(cases: Iterable[ImpactCase], *, by: Any, state: str, note: str = "") -> int:
+    """The same decision on many cases; two queries, whatever their number.
+
+    Returns
+    -------
+    How many cases took it: those that somebody closed meanwhile, or that are gone, are left alone.
+
+    Raises
+    ------
+    ImpactError
+        As :func:`decide`.
+    """
+    if not may_decide(by):
+        raise ImpactError(_("Решают методисты и руководитель службы."))
+    if state not in State.values:
+        raise ImpactError(_("Выберите решение: проверить, оставить, обновить или в архив."))
+    now = timezone.now()
+    keys = {True: [], False: []}  # type: dict[bool, list[int]]
+    for case in cases:
+        keys[case.closed_at is None].append(case.pk)
+    chosen = Q(pk__in=keys[True], closed_at=None) | Q(pk__in=keys[False], closed_at__isnull=False)
+    undecided = state == State.CHECK
+    changes: dict[str, Any] = {
+        "state": state,
+        "decided_by": None if undecided else by,
+        "decided_at": None if undecided else now,
+        "closed_at": now if state == State.KEEP else None,
+    }
+    if note.strip():
+        changes["note"] = note.strip()[:500]
+    return ImpactCase.objects.filter(chosen).update(**changes)
+
+
 def close_after_publication(section: str, keys: list[str]) -> None:
     """What was to be updated was published anew."""
     promised = open_ones().filter(
