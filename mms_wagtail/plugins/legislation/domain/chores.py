@@ -6,6 +6,7 @@ background; what is left over is done with the next chore, when the queue is ope
 
 from __future__ import annotations
 
+import datetime as dt
 import logging
 import threading
 from collections.abc import Iterable, Iterator
@@ -81,6 +82,12 @@ def do_chores() -> int:
         finally:
             _working.release()
     return done
+
+
+def drop_chores(*, before: dt.datetime) -> int:
+    """Drop what was promised until ``before``, because all was read anew since; gives how many there were."""
+    dropped, _by_model = LegislationChore.objects.filter(asked_at__lte=before).delete()
+    return dropped
 
 
 def wake_if_waiting() -> None:

@@ -35,7 +35,7 @@ _WORD = r"[А-ЯЁа-яёA-Za-z][А-ЯЁа-яёA-Za-z.\-]*"
 _QUOTED = r"(?:«[^«»]*(?:«[^«»]*»[^«»]*)*»|\"[^\"]*\"|„[^“]*“|“[^”]*”)"
 _ASIDE = r"(?:\([^()]*\)\s*)?"
 _NUMBER = re.compile(
-    r"(?:№|\bN(?=\s?\d)|\bNo\.?(?=\s?\d))\s*(?P<signed>[0-9A-Za-zА-Яа-яЁё]+(?:\s?[-/.]\s?[0-9A-Za-zА-Яа-яЁё]+)*)"
+    r"(?:№|\bN(?=\s?\d)|\bNo\.?(?=\s?\d))\s*(?P<signed>[0-9A-Za-zА-Яа-яЁё]+(?:\s?-\s?ФК?З\b|[-/.][0-9A-Za-zА-Яа-яЁё]+)*)"
     r"|(?<![\d\-/.])(?P<law>\d{1,4}\s?-?\s?(?:ФЗ|ФКЗ))\b"
     r"|\b(?P<turned>(?:ФЗ|ФКЗ)\s?-?\s?(?:№\s?)?\d{1,4})\b(?!\s?-)",
     re.IGNORECASE,
@@ -46,10 +46,11 @@ _KIND = re.compile(
 )
 _BETWEEN = re.compile(
     rf"\s*(?P<issuer>(?:{_WORD}\s+){{0,16}}?)(?P<title>{_QUOTED}\s*,?\s*)?{_ASIDE}"
-    rf"(?:от\s+(?P<date>{DATE})\s*,?\s*)?{_ASIDE}(?:за\s*)?",
+    rf"(?:(?:от\s+(?P<date>{DATE})|(?P<year>(?:19|20)\d\d\s*(?:года|г\.)))\s*,?\s*)?{_ASIDE}(?:за\s*)?",
     re.IGNORECASE,
 )
 _DATED = re.compile(rf"\bот\s+(?P<date>{DATE})\s*,?\s*{_ASIDE}(?:за\s*)?\Z", re.IGNORECASE)
+_YEAR_BEFORE = re.compile(r"\b((?:19|20)\d\d)\s*(?:года|г\.)\s*\Z", re.IGNORECASE)
 _ANY_DATE_BEFORE = re.compile(r"\bот\s+[«\"]?\d[^№]{0,24}\Z", re.IGNORECASE)
 _AFTER = re.compile(rf"\s*(?P<title>{_QUOTED})?\s*,?\s*(?:\bот\s+(?P<date>{DATE}))?", re.IGNORECASE)
 _ANY_DATE_AFTER = re.compile(r"\s*,?\s*от\s+\d", re.IGNORECASE)
@@ -168,10 +169,11 @@ def _said(flat: str, match: re.Match[str], before: tuple[int, _Said] | None) -> 
                 kind=kind.lastgroup or "",
                 issuer=rest["issuer"] or "",
                 title=(rest["title"] or "").strip(" ,"),
-                date=rest["date"] or "",
+                date=rest["date"] or rest["year"] or "",
             )
     dated = _DATED.search(context)
-    date = dated["date"] if dated else "?" if _ANY_DATE_BEFORE.search(context) else ""
+    year = _YEAR_BEFORE.search(context)
+    date = dated["date"] if dated else year[1] if year else "?" if _ANY_DATE_BEFORE.search(context) else ""
     start = floor + dated.start() if dated else match.start()
     # «приказы от 31.05.2021 № 286, № 287»: what was said of the first holds for the second.
     if before and _AND.match(flat[before[0] : match.start()]):
@@ -190,13 +192,14 @@ def _choose(number: str, said: _Said, acts: KnownActs, *, is_law: bool) -> Known
     if not candidates or said.date == "?":
         return None
     fitting = [act for act in candidates if _kind_fits(act, said.kind)]
+    dated = bool(said.date) and not re.fullmatch(r"\d{4}\D*", said.date)
     if said.date:
         fitting = [act for act in fitting if _date_fits(act, said.date)]
-    elif not (said.kind or is_law):
+    if not (dated or said.kind or is_law):
         return None
     topic = _TOPIC.search(said.issuer)
     named = issuer_key(said.issuer[: topic.start()] if topic else said.issuer)
-    if said.date and not re.fullmatch(r"\d{4}\D*", said.date):
+    if dated:
         fitting = [act for act in fitting if not named or not act.issuer_stems or named & act.issuer_stems]
         if len(fitting) > 1:
             fitting = [act for act in fitting if act.issuer_stems == named]

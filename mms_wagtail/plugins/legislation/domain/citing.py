@@ -18,8 +18,8 @@ from mms_wagtail.plugins.legislation.domain.citations import find_citations
 from mms_wagtail.plugins.legislation.domain.impact import close_after_publication, drop_cases, open_cases
 from mms_wagtail.plugins.legislation.domain.known_acts import KnownActs
 from mms_wagtail.plugins.legislation.domain.things import (
+    BATCH,
     address_of,
-    batches,
     read_sections,
     text_of,
     things_of,
@@ -80,15 +80,14 @@ def recite_all(*, progress: Progress | None = None) -> int:
     """
     acts, read = read_acts(), 0
     sections = read_sections()
-    for plugin in progress("Ссылки на акты", sections) if progress else sections:
-        seen: set[str] = set()
-        for things in batches(things_of(plugin)):
-            keys = [str(thing.pk) for thing in things]
-            _read(plugin.slug, keys, plugin, things, acts)
-            seen.update(keys)
+    for plugin in sections:
+        keys = [str(key) for key in things_of(plugin).order_by("pk").values_list("pk", flat=True)]
+        batches = [keys[start : start + BATCH] for start in range(0, len(keys), BATCH)]
+        for batch in progress(str(plugin.label), batches) if progress else batches:
+            _read(plugin.slug, batch, plugin, list(things_of(plugin, batch)), acts)
         known = set(ActCitation.objects.filter(section=plugin.slug).values_list("object_id", flat=True))
-        _forget(plugin.slug, known - seen)
-        read += len(seen)
+        _forget(plugin.slug, known.difference(keys))
+        read += len(keys)
     switched_off = ActCitation.objects.exclude(section__in=[plugin.slug for plugin in sections])
     for section in set(switched_off.order_by().values_list("section", flat=True)):
         _forget(section, switched_off.filter(section=section).values_list("object_id", flat=True))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from typing import Any
 
 from django.apps import apps
@@ -58,15 +58,6 @@ def _is_key(field: Any, key: str) -> bool:
     except Exception:
         return False
     return True
-
-
-def batches(queryset: Any) -> Iterator[list[Any]]:
-    """The rows in lists of :data:`BATCH`, by key, so that a long read holds no cursor open."""
-    last: Any = None
-    ordered = queryset.order_by("pk")
-    while batch := list((ordered.filter(pk__gt=last) if last is not None else ordered)[:BATCH]):
-        yield batch
-        last = batch[-1].pk
 
 
 def address_of(thing: Any) -> str:
