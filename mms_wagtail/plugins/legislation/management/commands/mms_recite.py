@@ -3,7 +3,6 @@
 from typing import Any
 
 from django.core.management.base import BaseCommand
-
 from django.utils import timezone
 
 from mms_wagtail.domain.progress import progress_bar
