@@ -88,7 +88,9 @@ def test_an_act_is_saved_with_its_editions_and_relations(client_of: Any) -> None
     old = make_act("1897", signed_on=dt.date(2010, 12, 17), effective_from=dt.date(2011, 2, 1))
     change = make_act("568", signed_on=dt.date(2022, 7, 18))
 
-    answer = client_of("methodologist").post(
+    client = client_of("methodologist")
+
+    answer = client.post(
         reverse(ADD),
         typed(
             number="№ 287",
@@ -105,6 +107,10 @@ def test_an_act_is_saved_with_its_editions_and_relations(client_of: Any) -> None
     act = LegalAct.objects.get(number="287")
     assert [edition.brought_by for edition in act.editions.all()] == [None, change]
     assert act.relations.get().target == old
+    # The act that is replaced has no end yet: the editor is reminded, with the way there.
+    reminder = client.get(reverse(LIST)).content.decode()
+    assert "Теперь впишите, с какого дня утратил силу" in reminder
+    assert reverse(f"{NAME}:edit", args=[old.pk]) in reminder
 
 
 FIRST, SECOND = {"effective_from": "2021-09-01"}, {"effective_from": "2022-09-01"}

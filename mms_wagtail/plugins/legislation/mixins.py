@@ -137,7 +137,7 @@ class ActMixin(ActNamesMixin):
         _("утратил силу"), null=True, blank=True, help_text=_("Первый день, когда акт уже не действует.")
     )
     repealed_by = models.ForeignKey(
-        "self",
+        "mms_legislation.LegalAct",
         models.PROTECT,
         verbose_name=_("что действует вместо него"),
         null=True,

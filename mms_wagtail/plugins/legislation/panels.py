@@ -14,7 +14,7 @@ from wagtail.admin.panels import (
     TabbedInterface,
 )
 
-from mms_wagtail.admin.term_fields import CHECKBOXES
+from mms_wagtail.admin.term_fields import CHECKBOXES, SELECT
 
 
 def act_edit_handler(form: type[Any]) -> TabbedInterface:
@@ -23,7 +23,7 @@ def act_edit_handler(form: type[Any]) -> TabbedInterface:
         MultiFieldPanel(
             [
                 FieldRowPanel([FieldPanel("kind"), FieldPanel("kind_word")]),
-                FieldPanel("issuer"),
+                FieldPanel("issuer", widget=SELECT),
                 FieldRowPanel([FieldPanel("number"), FieldPanel("signed_on")]),
                 FieldPanel("title"),
                 FieldPanel("short_name"),

@@ -16,6 +16,6 @@ class LegislationGroup(ViewSetGroup):
     """What the staff keeps in this section."""
 
     menu_label: Any = _("Законодательство")
-    menu_icon = "folder-open-inverse"
+    menu_icon = "pilcrow"
     menu_order = 107
     items = (UpdateListingViewSet("mms_updates"), ActViewSet, ImpactViewSet, IssuerViewSet)

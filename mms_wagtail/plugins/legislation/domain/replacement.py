@@ -61,8 +61,8 @@ def circle_through(act: LegalAct, relations: Sequence[ActRelation]) -> Circle | 
     replaced = [(place, item) for place, item in enumerate(relations) if item.kind in ENDS]
     for _place, item in replaced:
         successors.setdefault(item.target_id, set()).add(act.pk)
-    new = act.repealed_by_id
-    if new and new != act.pk and (path := path_between(new, act.pk, successors)):
+    follower = act.repealed_by_id
+    if follower and follower != act.pk and (path := path_between(follower, act.pk, successors)):
         return _circle([act.pk, *path], place=None)
     for place, item in replaced:
         if item.target_id != act.pk and (path := path_between(act.pk, item.target_id, successors)):
