@@ -60,11 +60,12 @@ CARDS_ORDER = 50
 
 @dataclass(frozen=True, kw_only=True)
 class SectionNews:
-    """Newest documents of a section, and how many it has."""
+    """Newest documents of a section, and how many it has; ``leads`` is the first that shows cards of them."""
 
     plugin: Plugin
     hits: tuple[Hit, ...]
     total: int
+    leads: bool = False
 
 
 def results_for(params: Any, *, path: str, section: str = "") -> Results:
@@ -230,9 +231,13 @@ def newest_by_section(*, limit: int = 3) -> list[SectionNews]:
     totals = totals_by_section()
     sections = [plugin for plugin in registry.plugins().values() if not plugin.within]
     sections.sort(key=lambda plugin: plugin.home.order if plugin.home else CARDS_ORDER)
+    leader = next((plugin for plugin in sections if plugin.home is None), None)
     return [
         SectionNews(
-            plugin=plugin, hits=newest(limit=limit, section=plugin.slug), total=totals.get(plugin.slug, 0)
+            plugin=plugin,
+            hits=newest(limit=limit, section=plugin.slug),
+            total=totals.get(plugin.slug, 0),
+            leads=plugin is leader,
         )
         for plugin in sections
     ]
