@@ -50,7 +50,7 @@ def lacks(item: dict[str, Any]) -> list[str]:
     demands = {
         "subjects": set(item["subjects"]) <= SUBJECTS,
         "audiences": set(item["audiences"]) <= AUDIENCES,
-        "annotation": 6 <= len(item["annotation"].split()) <= 60,
+        "annotation": 4 <= len(item["annotation"].split()) <= 60,
         "authors": bool(item.get("authors")) or kind in ("journal", "electronic"),
         "year": 1800 < year <= THIS_YEAR or kind in ("journal", "electronic"),
         "place": bool(item.get("place")) or kind != "book",
