@@ -19,5 +19,6 @@ DIRECTION = Facet(
 ORGANIZATION = Facet(
     name="organization", label=_("Организация"), model="mms_wagtail.Organization", listed=False
 )
+SCHOOL = Facet(name="school", label=_("Школа или сад"), model="mms_wagtail.Organization")
 AUTHOR = Facet(name="author", label=_("Автор"), model="mms_wagtail.Person", listed=False)
 TAG = Facet(name="tag", label=_("Метка"), model="taggit.Tag", listed=False)

@@ -1,0 +1,7 @@
+"""An association in words."""
+
+from typing import Any
+
+
+def association_context(page: Any, request: Any) -> dict[str, Any]:
+    return {}
