@@ -30,7 +30,7 @@ from mms_wagtail.search.fallback import plain_search
 from mms_wagtail.search.hits import hits_of, make_hit
 from mms_wagtail.search.knowledge import get_knowledge, load_synonyms, read_revisions
 from mms_wagtail.search.labels import SECTION, VOCABULARIES
-from mms_wagtail.search.models import SearchDocument
+from mms_wagtail.search.models import SearchDocument, SearchDocumentValue
 from mms_wagtail.search.offers import offers
 from mms_wagtail.search.outbox import drain_leftovers
 from mms_wagtail.search.paging import make_pager, page_count, page_size_options, sort_options
@@ -50,6 +50,7 @@ __all__ = [
     "search",
     "similar",
     "totals_by_section",
+    "totals_by_value",
 ]
 
 logger = logging.getLogger(__name__)
@@ -236,6 +237,15 @@ def totals_by_section() -> dict[str, int]:
     """How many documents each section has; one query."""
     counted = _visible().order_by().values("section").annotate(total=Count("pk"))
     return dict(counted.values_list("section", "total"))
+
+
+def totals_by_value(facet: str) -> dict[str, int]:
+    """How many documents carry each value of ``facet``, groups of a nested one included; one query.
+
+    The numbers are those of the results that a link to the value leads to.
+    """
+    counted = SearchDocumentValue.objects.filter(facet=facet, document__in=_visible().values("pk"))
+    return dict(counted.order_by().values("slug").annotate(total=Count("document")).values_list("slug", "total"))
 
 
 def _visible() -> Any:
