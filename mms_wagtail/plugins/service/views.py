@@ -83,4 +83,4 @@ def sites(request: HttpRequest) -> HttpResponse:
 
 def _frame() -> dict[str, Any]:
     """The section's page, for the way back to it; None where it is not public."""
-    return {"service": ServicePage.objects.live().public().first()}
+    return {"section": ServicePage.objects.live().public().first()}

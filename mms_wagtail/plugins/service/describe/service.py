@@ -85,7 +85,7 @@ def who_lines(page: Any) -> list[Fact]:
     shown = shown_fields(page.form)
     pairs = [
         _fact("form", _("Организационная форма"), page.get_form_display()),
-        _fact("cabinet", _("Кто мы"), page.get_cabinet_display()),
+        _fact("cabinet", _("Вид подразделения"), page.get_cabinet_display()),
         _fact("legal_name", _("Полное название"), page.legal_name),
         _fact("authority", _("При ком работает"), _full_name(page.authority)),
         _fact("founder", _("Учредитель"), _full_name(page.founder)),
@@ -124,7 +124,7 @@ def staff_lines(page: Any) -> list[StaffLine]:
             phone=member.phone,
             email=member.email,
             photo=photos.get(member.photo_id),
-            initials="".join(part[0] for part in (member.person.first_name, member.person.last_name) if part),
+            initials="".join(part[0] for part in (member.person.last_name, member.person.first_name) if part),
         )
         for member in members
     ]
