@@ -245,7 +245,9 @@ def totals_by_value(facet: str) -> dict[str, int]:
     The numbers are those of the results that a link to the value leads to.
     """
     counted = SearchDocumentValue.objects.filter(facet=facet, document__in=_visible().values("pk"))
-    return dict(counted.order_by().values("slug").annotate(total=Count("document")).values_list("slug", "total"))
+    return dict(
+        counted.order_by().values("slug").annotate(total=Count("document")).values_list("slug", "total")
+    )
 
 
 def _visible() -> Any:

@@ -13,9 +13,15 @@ from wagtail.test.utils.form_data import inline_formset, nested_form_data, strea
 
 from mms_wagtail.plugins.service.admin.links import VIEWS
 from mms_wagtail.plugins.service.demo.signing import Signer
-from mms_wagtail.plugins.service.models import DocumentEdition, InnovationSitePage, ServiceDocument, ServicePage
+from mms_wagtail.plugins.service.models import (
+    DocumentEdition,
+    InnovationSitePage,
+    ServiceDocument,
+    ServicePage,
+)
 from tests.conftest import CAST
 from tests.service.factory import make_document, make_file, make_organization, make_person, make_site
+
 
 def edition_row(**values) -> dict[str, str]:
     names = ("school_year", "valid_from", "valid_until", "act_title", "act_by", "act_number", "act_date")
@@ -40,7 +46,11 @@ def test_a_methodologist_adds_a_document_with_its_signature(client_of):
     file = make_file()
     signature = SimpleUploadedFile("x.sig", Signer("Соколова").sign(b"text"))
     row = edition_row(
-        valid_from="2020-01-14", file=str(file.pk), act_title="Приказ", signature=signature, signed_by="Соколова"
+        valid_from="2020-01-14",
+        file=str(file.pk),
+        act_title="Приказ",
+        signature=signature,
+        signed_by="Соколова",
     )
     response = add_document(client_of("methodologist"), row)
     assert response.status_code == 302, row_errors(response)
@@ -147,7 +157,9 @@ def test_the_panel_uses_the_same_queries_for_many_documents(client_of, rf, cast)
     request.user.has_perm("mms_service.change_servicedocument")
 
     def queries() -> int:
-        with CaptureQueriesContext(connection, ) as captured:
+        with CaptureQueriesContext(
+            connection,
+        ) as captured:
             RegisterPanel().get_context_data({"request": request})
         return len(captured)
 
@@ -257,7 +269,9 @@ def test_what_cannot_be_said_of_a_site(client_of):
     bad = site_form(
         ends="2024-01-01",
         results=inline_formset([{"school_year": "2019/20", "text": "Рано.", "ORDER": "1"}]),
-        partners=inline_formset([{"organization": str(own.pk), "ORDER": "1"}, {"name": " ", "role": "x", "ORDER": "2"}]),
+        partners=inline_formset(
+            [{"organization": str(own.pk), "ORDER": "1"}, {"name": " ", "role": "x", "ORDER": "2"}]
+        ),
         links=inline_formset([{"page": str(other.pk), "ORDER": "1"}, {"page": str(other.pk), "ORDER": "2"}]),
     )
     form = client_of("methodologist").post(add_site_url(), bad).context["form"]

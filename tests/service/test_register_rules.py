@@ -31,7 +31,9 @@ def complete():
         "council": document("council", approved(valid_from=DAY(2026, 9, 1), act_date=DAY(2026, 8, 28))),
         "plan": document("plan", approved(school_year=2026)),
         "analysis": document("analysis", edition(school_year=2025)),
-        "agreement": document("agreement", edition(valid_from=DAY(2024, 1, 15), valid_until=DAY(2028, 12, 31))),
+        "agreement": document(
+            "agreement", edition(valid_from=DAY(2024, 1, 15), valid_until=DAY(2028, 12, 31))
+        ),
     }
 
 

@@ -49,7 +49,9 @@ def act_errors(act: Any) -> dict[str, str]:
     """What is wrong with an act, by field."""
     errors: dict[str, str] = {}
     if not act.act_title and (act.act_number or act.act_date or act.act_by):
-        errors["act_title"] = _t("Указаны реквизиты акта, но не сказано, что это. Напишите, например, «Приказ».")
+        errors["act_title"] = _t(
+            "Указаны реквизиты акта, но не сказано, что это. Напишите, например, «Приказ»."
+        )
     if act.act_date and act.act_date > timezone.localdate():
         errors["act_date"] = _t("Эта дата ещё не наступила. Укажите день, когда акт подписан.")
     return errors

@@ -101,7 +101,9 @@ def wrong_editions(editions: Sequence[Any], kind: str) -> list[Wrong]:
     for place, edition in enumerate(editions):
         before = editions[:place]
         found += (
-            _wrong_year(place, edition, before) if kind in YEARLY else _wrong_term(place, edition, before, kind)
+            _wrong_year(place, edition, before)
+            if kind in YEARLY
+            else _wrong_term(place, edition, before, kind)
         )
     return found
 
@@ -119,7 +121,9 @@ def _wrong_year(place: int, edition: Any, before: Sequence[Any]) -> Iterator[Wro
 
 def _wrong_term(place: int, edition: Any, before: Sequence[Any], kind: str) -> Iterator[Wrong]:
     if edition.school_year:
-        message = _("Учебный год нужен плану и анализу. Здесь очистите его и укажите, с какого дня действует.")
+        message = _(
+            "Учебный год нужен плану и анализу. Здесь очистите его и укажите, с какого дня действует."
+        )
         yield Wrong(place=place, field="school_year", message=message)
         return
     if not edition.valid_from:

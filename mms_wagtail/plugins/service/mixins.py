@@ -1,4 +1,4 @@
-"""Fields and rules of the section's pages. The concrete pages are a few lines, so that a host may make its own."""
+"""Fields and rules of the section's pages, so that a host may make its own of them."""
 
 from __future__ import annotations
 
@@ -102,7 +102,10 @@ class SiteMixin(ActMixin, DescribedMixin):
     )
     starts = models.DateField(_("начало"), null=True)
     ends = models.DateField(
-        _("окончание"), null=True, blank=True, help_text=_("После этого дня площадка сама станет завершённой.")
+        _("окончание"),
+        null=True,
+        blank=True,
+        help_text=_("После этого дня площадка сама станет завершённой."),
     )
     stage = models.CharField(_("этап"), max_length=15, choices=Stage.choices, default=Stage.PREPARATORY)
     body = StreamField(BodyBlock(), verbose_name=_("о проекте подробно"), blank=True)

@@ -53,7 +53,9 @@ RULES: dict[str, FormRules] = {
 MISSING: dict[str, Text] = {
     "cabinet": _("Выберите, кто вы: РМК, ИМК или ИМЦ."),
     "authority": _("Выберите орган управления образованием, в котором работает служба."),
-    "act_title": _("Укажите акт: для подразделения — о создании, для распределённых функций — об их закреплении."),
+    "act_title": _(
+        "Укажите акт: для подразделения — о создании, для распределённых функций — об их закреплении."
+    ),
     "legal_name": _("Напишите полное название учреждения, как в уставе."),
     "inn": _("Впишите ИНН учреждения: 10 цифр."),
     "ogrn": _("Впишите ОГРН учреждения: 13 цифр."),
@@ -86,7 +88,9 @@ def inn_error(value: str) -> str:
     digits = inn.compact(value)
     if not digits.isdecimal() or len(digits) != INN_DIGITS:
         return _t("У учреждения ИНН из 10 цифр. Проверьте по свидетельству или выписке.")
-    return "" if _valid(inn, digits) else _t("В ИНН ошибка: контрольная цифра не сходится. Сверьте с выпиской.")
+    return (
+        "" if _valid(inn, digits) else _t("В ИНН ошибка: контрольная цифра не сходится. Сверьте с выпиской.")
+    )
 
 
 def ogrn_error(value: str) -> str:
@@ -94,7 +98,11 @@ def ogrn_error(value: str) -> str:
     digits = ogrn.compact(value)
     if not digits.isdecimal() or len(digits) != OGRN_DIGITS:
         return _t("У учреждения ОГРН из 13 цифр. Проверьте по выписке из ЕГРЮЛ.")
-    return "" if _valid(ogrn, digits) else _t("В ОГРН ошибка: контрольная цифра не сходится. Сверьте с выпиской.")
+    return (
+        ""
+        if _valid(ogrn, digits)
+        else _t("В ОГРН ошибка: контрольная цифра не сходится. Сверьте с выпиской.")
+    )
 
 
 def _valid(kind: Any, digits: str) -> bool:
@@ -119,7 +127,9 @@ def staff_errors(member: Any, others: Sequence[Any], *, form: str) -> dict[str, 
     if form == Form.DISTRIBUTED and not member.functions.strip():
         errors["functions"] = _t("Функции распределены, поэтому напишите, какие из них у этого сотрудника.")
     if any(member.person_id == other.person_id and _together(member, other) for other in others):
-        errors["person"] = _t("Этот человек уже в списке в это время. Уберите одну из строк или разведите даты.")
+        errors["person"] = _t(
+            "Этот человек уже в списке в это время. Уберите одну из строк или разведите даты."
+        )
     return errors
 
 

@@ -1,4 +1,4 @@
-"""How the service, its documents and its innovation sites are found: three kinds of content of one section."""
+"""How the service, its documents and its innovation sites are found: three kinds of one section."""
 
 from django.utils.translation import gettext_lazy as _
 

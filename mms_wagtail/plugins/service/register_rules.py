@@ -148,7 +148,10 @@ def _term_gaps(rule: Mandatory, document: Any, by_kind: dict[str, Any], on: dt.d
     if rule.act_clause and not current.act_title:
         cure = _t("Впишите в редакцию, каким актом она утверждена.")
         yield _gap(rule, str(rule.no_act), cure, document, clause=rule.act_clause)
-    if rule.kind == DocumentKind.COUNCIL and on - (current.act_date or begins(current, rule.kind)) > COMPOSITION_AGE:
+    if (
+        rule.kind == DocumentKind.COUNCIL
+        and on - (current.act_date or begins(current, rule.kind)) > COMPOSITION_AGE
+    ):
         day = date_in_words(current.act_date or begins(current, rule.kind))
         text = _t("Состав методсовета старше года: утверждён %s") % day
         yield _gap(rule, text, _t("Проверьте состав и добавьте новую редакцию."), document, clause="3.7")

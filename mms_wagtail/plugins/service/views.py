@@ -52,16 +52,15 @@ def document(request: HttpRequest, slug: str) -> HttpResponse:
     line = document_line(entry_of(found, on=timezone.localdate()))
     if not line.shown and not line.past:
         raise Http404
-    return render(
-        request, "mms_wagtail/service/document.html", {"line": line, "document": found, **_frame()}
-    )
+    return render(request, "mms_wagtail/service/document.html", {"line": line, "document": found, **_frame()})
 
 
 @require_safe
 def signature(request: HttpRequest, edition_id: int) -> HttpResponseBase:
     """The detached signature, under the name of the file that it signs."""
     edition = get_object_or_404(
-        DocumentEdition.objects.select_related("file", "file__mms_file_info").exclude(signature=""), pk=edition_id
+        DocumentEdition.objects.select_related("file", "file__mms_file_info").exclude(signature=""),
+        pk=edition_id,
     )
     info = getattr(edition.file, "mms_file_info", None)
     signed = info.original_name if info else PurePosixPath(edition.file.filename).name
@@ -70,7 +69,9 @@ def signature(request: HttpRequest, edition_id: int) -> HttpResponseBase:
         stream = edition.signature.open("rb")
     except OSError as error:
         raise Http404 from error
-    response = FileResponse(stream, as_attachment=True, filename=f"{signed}{ending}", content_type=SIGNATURE_TYPE)
+    response = FileResponse(
+        stream, as_attachment=True, filename=f"{signed}{ending}", content_type=SIGNATURE_TYPE
+    )
     response["X-Content-Type-Options"] = "nosniff"
     return response
 

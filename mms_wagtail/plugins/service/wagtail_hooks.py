@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from wagtail import hooks
+from wagtail.snippets.models import register_snippet
 
 from mms_wagtail.contracts import Plugin
 from mms_wagtail.plugins.service.admin.dashboard import RegisterPanel
@@ -13,7 +14,6 @@ from mms_wagtail.plugins.service.admin.viewsets import DocumentViewSet, SiteList
 from mms_wagtail.plugins.service.domain.born_here import notes_of_sites
 from mms_wagtail.plugins.service.permissions import allow_documents
 from mms_wagtail.plugins.service.plugin import DOCUMENTS, SERVICE, SITES
-from wagtail.snippets.models import register_snippet
 
 register_snippet(DocumentViewSet)
 hooks.register("mms_page_notes", notes_of_sites)

@@ -14,7 +14,7 @@ from mms_wagtail.plugins.service.permissions import may_mend
 
 
 class RegisterPanel(Component):
-    """Each gap with the link that mends it. Three queries, none for others than those who keep the register."""
+    """Each gap with the link that mends it. Three queries; none for those who do not keep the register."""
 
     name = "mms_service_register"
     template_name = "mms_wagtail/service/admin/register_panel.html"

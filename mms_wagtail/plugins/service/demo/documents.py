@@ -46,7 +46,12 @@ def _create(values: dict[str, Any], owner: Any) -> None:
 def _edition(values: dict[str, Any], document: ServiceDocument, owner: Any) -> DocumentEdition:
     text, (act_title, act_number, act_date) = values.pop("text"), values.pop("act")
     edition = DocumentEdition(
-        document=document, act_title=act_title, act_number=act_number, act_date=act_date, act_by=ISSUER, **values
+        document=document,
+        act_title=act_title,
+        act_number=act_number,
+        act_date=act_date,
+        act_by=ISSUER,
+        **values,
     )
     title = f"{document.title}, {edition_name(edition, document.kind)}"
     content = make_file("pdf", title=document.title, subtitle=edition.act_text, blocks=body_blocks(text))

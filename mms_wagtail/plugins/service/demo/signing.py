@@ -20,7 +20,7 @@ class Signer:
     def __init__(self, name: str) -> None:
         self._key = ec.generate_private_key(ec.SECP256R1())
         subject = x509.Name([x509.NameAttribute(NameOID.COMMON_NAME, name)])
-        now = dt.datetime.now(dt.timezone.utc)
+        now = dt.datetime.now(dt.UTC)
         builder = x509.CertificateBuilder().subject_name(subject).issuer_name(subject)
         builder = builder.public_key(self._key.public_key()).serial_number(x509.random_serial_number())
         builder = builder.not_valid_before(now).not_valid_after(now + VALID)

@@ -161,7 +161,11 @@ def service_json_ld(page: Any, request: Any, staff: Sequence[StaffLine]) -> dict
                 "@type": "ContactPoint",
                 "name": member.name,
                 "contactType": member.position or _("методист"),
-                **{key: value for key, value in (("telephone", member.phone), ("email", member.email)) if value},
+                **{
+                    key: value
+                    for key, value in (("telephone", member.phone), ("email", member.email))
+                    if value
+                },
                 "availableLanguage": "ru",
             }
             for member in staff

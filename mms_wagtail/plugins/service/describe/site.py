@@ -62,13 +62,17 @@ def links(facet: str, terms: Any) -> list[Link]:
 def year_lines(page: Any) -> list[YearLine]:
     """Results, the latest year first."""
     rows = sorted(
-        page.results.select_related("file", "file__mms_file_info"), key=lambda row: row.school_year, reverse=True
+        page.results.select_related("file", "file__mms_file_info"),
+        key=lambda row: row.school_year,
+        reverse=True,
     )
     return [
         YearLine(
             year=SchoolYear(row.school_year).label,
             text=row.text,
-            file=file_line(row.file, title=_("Отчёт за %s") % SchoolYear(row.school_year).label) if row.file else None,
+            file=file_line(row.file, title=_("Отчёт за %s") % SchoolYear(row.school_year).label)
+            if row.file
+            else None,
         )
         for row in rows
     ]

@@ -19,7 +19,7 @@ MOST = 6
 
 @dataclass(frozen=True, kw_only=True)
 class Born:
-    """``tied`` are links with live pages; ``found`` are hits of the organization within the project's term."""
+    """``tied`` are links with live pages; ``found`` are hits of the organization in the project's term."""
 
     tied: Sequence[Any]
     found: Sequence[Any]
@@ -71,4 +71,6 @@ def sites_of_service(service: Any) -> list[Any]:
     if not service.pk:
         return []
     found = InnovationSitePage.objects.child_of(service).live().public().select_related("organization")
-    return sorted(found, key=lambda site: (site.state == "finished", -(site.starts.toordinal() if site.starts else 0)))
+    return sorted(
+        found, key=lambda site: (site.state == "finished", -(site.starts.toordinal() if site.starts else 0))
+    )

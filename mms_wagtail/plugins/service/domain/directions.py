@@ -57,7 +57,7 @@ class DirectionLine:
 
 
 def directions_with_offers() -> list[DirectionLine]:
-    """All groups of the vocabulary in its order. A fixed number of queries: one a section that is named here."""
+    """All groups of the vocabulary in its order. A fixed number of queries: one a section named here."""
     terms = list(Direction.objects.select_related("parent"))
     totals = totals_by_value("direction")
     by_section = totals_by_section()

@@ -60,7 +60,9 @@ def register_document(document: Any) -> Document | None:
         parts=tuple(
             part
             for edition in editions
-            for part in file_parts(edition.file, title=f"{document.title}, {edition_name(edition, document.kind)}")
+            for part in file_parts(
+                edition.file, title=f"{document.title}, {edition_name(edition, document.kind)}"
+            )
         ),
         terms=(document.get_kind_display(),),
         identifiers=tuple(edition.act_number for edition in editions if edition.act_number),
@@ -84,7 +86,11 @@ def with_site_parts(queryset: QuerySet[Any]) -> QuerySet[Any]:
 
 def site_document(page: Any) -> Document:
     """Project an innovation site. Reads its relations, writes nothing."""
-    subjects, levels, audiences = list(page.subjects.all()), list(page.levels.all()), list(page.audiences.all())
+    subjects, levels, audiences = (
+        list(page.subjects.all()),
+        list(page.levels.all()),
+        list(page.audiences.all()),
+    )
     places = [page.organization] if page.organization else []
     results = [item.text for item in page.results.all()]
     last = page.ends.year if page.ends else timezone.localdate().year

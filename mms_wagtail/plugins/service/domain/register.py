@@ -31,7 +31,9 @@ class Entry:
 
 def register_entries(*, on: dt.date) -> list[Entry]:
     """All documents in the order of clause 3.10, others by title; three queries."""
-    found = sorted(with_editions(ServiceDocument.objects.all()), key=lambda item: (ORDER.index(item.kind), item.title))
+    found = sorted(
+        with_editions(ServiceDocument.objects.all()), key=lambda item: (ORDER.index(item.kind), item.title)
+    )
     return [entry_of(document, on=on) for document in found]
 
 

@@ -121,7 +121,9 @@ class DocumentEdition(ActMixin):
         blank=True,
         max_length=200,
         validators=[check_signature_file],
-        help_text=_("Отсоединённая электронная подпись: .sig или .p7s, не больше 1 МБ. Если её нет, оставьте пустым."),
+        help_text=_(
+            "Отсоединённая электронная подпись: .sig или .p7s, не больше 1 МБ. Если её нет, оставьте пустым."
+        ),
     )
     signed_by = models.CharField(
         _("кто подписал"), max_length=250, blank=True, help_text=_("Фамилия, инициалы, должность.")

@@ -38,7 +38,11 @@ class ServicePermissions(PagePermissionTester):
 
     def _granted_above(self, action: str) -> bool:
         parent = self.page.get_parent()
-        return self.user.is_superuser or parent is None or action in PagePermissionTester(self.user, parent).permissions
+        return (
+            self.user.is_superuser
+            or parent is None
+            or action in PagePermissionTester(self.user, parent).permissions
+        )
 
 
 class ServicePage(ServiceMixin, Page):
@@ -72,7 +76,10 @@ class StaffMember(Orderable):
     page = ParentalKey(ServicePage, on_delete=models.CASCADE, related_name="staff")
     person = models.ForeignKey(Person, models.PROTECT, verbose_name=_("человек"), related_name="+")
     position = models.CharField(
-        _("должность"), max_length=200, blank=True, help_text=_("Если пусто, портал возьмёт из справочника людей.")
+        _("должность"),
+        max_length=200,
+        blank=True,
+        help_text=_("Если пусто, портал возьмёт из справочника людей."),
     )
     functions = models.TextField(
         _("чем занимается"),
@@ -81,7 +88,10 @@ class StaffMember(Orderable):
     )
     hours = models.CharField(_("приём"), max_length=150, blank=True, help_text=_("«Вторник, 14:00–17:00»."))
     phone = models.CharField(
-        _("служебный телефон"), max_length=60, blank=True, help_text=_("Личный не указывайте: его увидят все.")
+        _("служебный телефон"),
+        max_length=60,
+        blank=True,
+        help_text=_("Личный не указывайте: его увидят все."),
     )
     email = models.EmailField(_("служебная почта"), blank=True)
     photo = models.ForeignKey(
