@@ -279,3 +279,33 @@ def test_what_cannot_be_said_of_a_site(client_of):
     assert set(form.formsets["results"].forms[0].errors) == {"school_year"}
     assert [set(row.errors) for row in form.formsets["partners"].forms] == [{"organization"}, {"name"}]
     assert [set(row.errors) for row in form.formsets["links"].forms] == [set(), {"page"}]
+
+
+def test_what_a_colleague_added_meanwhile_stays_and_is_minded(client_of):
+    document = make_document("plan", {"school_year": 2025}, title="План")
+    known = document.editions.get()
+    first = edition_row(id=str(known.pk), school_year="2025/26", file=str(known.file_id))
+    DocumentEdition.objects.create(document=document, school_year=2026, file=make_file())
+    url = reverse(f"{VIEWS}:edit", args=[document.pk])
+
+    def post(year: str):
+        row = edition_row(school_year=year, file=str(make_file().pk))
+        data = document_form(first, row, initial=1, kind="plan", title="План", slug=document.slug)
+        return client_of("head").post(url, data)
+
+    assert "уже есть" in row_errors(post("2026/27"))[1]["school_year"][0]
+    assert post("2027/28").status_code == 302
+    assert set(document.editions.model.objects.values_list("school_year", flat=True)) == {2025, 2026, 2027}
+
+
+def test_an_edition_that_a_colleague_removed_does_not_break_the_form(client_of):
+    document = make_document("plan", {"school_year": 2025}, {"school_year": 2026}, title="План")
+    gone, stays = DocumentEdition.objects.order_by("pk")
+    rows = [
+        edition_row(id=str(item.pk), school_year=str(item.school_year), file=str(item.file_id))
+        for item in (gone, stays)
+    ]
+    gone.delete()
+    url = reverse(f"{VIEWS}:edit", args=[document.pk])
+    data = document_form(*rows, initial=2, kind="plan", title="План", slug=document.slug)
+    assert client_of("head").post(url, data).status_code in (200, 302)

@@ -73,7 +73,17 @@ class DocumentForm(WagtailAdminModelForm):
         if formset is None:
             return valid
         rows = kept_forms(formset)
-        wrong = wrong_editions([row.instance for row in rows], self.instance.kind)
-        for item in wrong:
-            rows[item.place].add_error(item.field, item.message)
-        return valid and not wrong
+        unseen = self._unseen(formset)
+        wrong = wrong_editions([*unseen, *(row.instance for row in rows)], self.instance.kind)
+        # What was stored already is not this editor's to mend here.
+        own = [item for item in wrong if item.place >= len(unseen)]
+        for item in own:
+            rows[item.place - len(unseen)].add_error(item.field, item.message)
+        return valid and not own
+
+    def _unseen(self, formset: Any) -> list[Any]:
+        """Editions that a colleague added while this form lay open: saving it keeps them."""
+        if not self.instance.pk:
+            return []
+        seen = {form.instance.pk for form in formset.forms}
+        return [item for item in self.instance.editions.all() if item.pk not in seen]

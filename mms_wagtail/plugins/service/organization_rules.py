@@ -33,7 +33,7 @@ RULES: dict[str, FormRules] = {
     Form.DEPARTMENT: FormRules(
         needed=("cabinet", "authority", "act_title"),
         optional=ACT[1:],
-        meaning=_("Служба — отдел органа управления образованием. Своей печати и счёта у неё нет."),
+        meaning=_("Служба — подразделение органа управления образованием, а не отдельное учреждение."),
         act_label=_("Создана"),
     ),
     Form.INSTITUTION: FormRules(

@@ -10,12 +10,12 @@ from wagtail.snippets.models import register_snippet
 from mms_wagtail.contracts import Plugin
 from mms_wagtail.plugins.service.admin.dashboard import RegisterPanel
 from mms_wagtail.plugins.service.admin.report import report_menu_item, report_urls
-from mms_wagtail.plugins.service.admin.viewsets import DocumentViewSet, SiteListingViewSet
+from mms_wagtail.plugins.service.admin.viewsets import ServiceGroup
 from mms_wagtail.plugins.service.domain.born_here import notes_of_sites
 from mms_wagtail.plugins.service.permissions import allow_documents
 from mms_wagtail.plugins.service.plugin import DOCUMENTS, SERVICE, SITES
 
-register_snippet(DocumentViewSet)
+register_snippet(ServiceGroup)
 hooks.register("mms_page_notes", notes_of_sites)
 hooks.register("register_admin_urls", report_urls)
 hooks.register("register_reports_menu_item", report_menu_item)
@@ -34,11 +34,6 @@ def register_documents() -> Plugin:
 @hooks.register("register_mms_plugin")
 def register_sites() -> Plugin:
     return SITES
-
-
-@hooks.register("register_admin_viewset")
-def register_listing() -> SiteListingViewSet:
-    return SiteListingViewSet("innovation_sites", url_prefix="ploshchadki")
 
 
 @hooks.register("construct_homepage_panels")

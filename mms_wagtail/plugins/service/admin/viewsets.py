@@ -13,7 +13,7 @@ from wagtail.admin.ui.tables import Column, DateColumn
 from wagtail.admin.ui.tables.pages import BulkActionsColumn, PageStatusColumn, PageTitleColumn
 from wagtail.admin.views.pages.listing import IndexView, PageFilterSet
 from wagtail.admin.viewsets.pages import PageListingViewSet
-from wagtail.snippets.views.snippets import CreateView, SnippetViewSet
+from wagtail.snippets.views.snippets import CreateView, SnippetViewSet, SnippetViewSetGroup
 from wagtail.snippets.views.snippets import IndexView as SnippetIndexView
 
 from mms_wagtail.plugins.service.choices import DocumentKind, Stage
@@ -46,8 +46,6 @@ class DocumentViewSet(SnippetViewSet):
     model = ServiceDocument
     icon = "doc-full-inverse"
     menu_label = _("Документы службы")
-    menu_order = 130
-    add_to_admin_menu = True
     index_view_class = DocumentIndexView
     add_view_class = DocumentCreateView
     list_filter = ["kind"]
@@ -86,8 +84,6 @@ class SiteListingViewSet(PageListingViewSet):
     name = "innovation_sites"
     icon = "pick"
     menu_label = _("Инновационные площадки")
-    menu_order = 131
-    add_to_admin_menu = True
     list_per_page = 50
     ordering = "-latest_revision_created_at"
     columns = [
@@ -99,3 +95,12 @@ class SiteListingViewSet(PageListingViewSet):
         DateColumn("ends", label=_("Окончание"), sort_key="ends", width="12%"),
         PageStatusColumn("status", label=_("Состояние"), sort_key="live", width="10%"),
     ]
+
+
+class ServiceGroup(SnippetViewSetGroup):
+    """«О службе» in the admin's menu."""
+
+    menu_label = _("О службе")
+    menu_icon = "home"
+    menu_order = 130
+    items = (DocumentViewSet, SiteListingViewSet("innovation_sites", url_prefix="ploshchadki"))

@@ -64,22 +64,27 @@ def directions_with_offers() -> list[DirectionLine]:
     children: dict[Any, list[Direction]] = {}
     for term in terms:
         children.setdefault(term.parent_id, []).append(term)
-    return [
-        DirectionLine(
-            name=group.name,
-            clause=group.clause,
-            meaning=MEANING.get(group.clause, ""),
-            total=totals.get(group.slug, 0),
-            url=filter_url("direction", group.slug),
-            themes=[
-                Offer(name=term.name, total=totals[term.slug], url=filter_url("direction", term.slug))
-                for term in children.get(group.pk, ())
-                if totals.get(term.slug)
-            ],
-            sections=_sections(SECTIONS.get(group.clause, ()), by_section),
+    lines = []
+    for group in children.get(None, ()):
+        sections = _sections(SECTIONS.get(group.clause, ()), by_section)
+        # A theme named as its section («Банк педагогической информации») would stand twice with two numbers.
+        named = {str(offer.name) for offer in sections}
+        lines.append(
+            DirectionLine(
+                name=group.name,
+                clause=group.clause,
+                meaning=MEANING.get(group.clause, ""),
+                total=totals.get(group.slug, 0),
+                url=filter_url("direction", group.slug),
+                themes=[
+                    Offer(name=term.name, total=totals[term.slug], url=filter_url("direction", term.slug))
+                    for term in children.get(group.pk, ())
+                    if totals.get(term.slug) and term.name not in named
+                ],
+                sections=sections,
+            )
         )
-        for group in children.get(None, ())
-    ]
+    return lines
 
 
 def _sections(slugs: Sequence[str], totals: dict[str, int]) -> list[Offer]:
