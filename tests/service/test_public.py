@@ -5,8 +5,8 @@ from __future__ import annotations
 import datetime as dt
 import json
 from io import BytesIO
-from xml.etree import ElementTree
 
+import feedparser
 import pytest
 from bs4 import BeautifulSoup
 from django.core.files.base import ContentFile
@@ -25,7 +25,6 @@ from tests.materials.factory import make_material
 from tests.service.factory import make_document, make_file, make_organization, make_person, make_site
 
 TODAY = timezone.localdate
-ATOM = {"a": "http://www.w3.org/2005/Atom"}
 
 
 def read(client, url: str) -> BeautifulSoup:
@@ -193,15 +192,16 @@ def test_a_document_without_editions_is_not_shown(client, portal):
 
 def test_the_feed_is_atom_with_one_entry_an_edition(client, portal):
     make_document("plan", {"school_year": 2025}, {"school_year": 2026, "act_title": "Приказ"}, title="План")
-    feed = ElementTree.fromstring(client.get(reverse("mms_service:feed")).content)
-    assert feed.tag == "{http://www.w3.org/2005/Atom}feed"
-    entries = feed.findall("a:entry", ATOM)
-    assert {entry.findtext("a:title", namespaces=ATOM) for entry in entries} == {
+    response = client.get(reverse("mms_service:feed"))
+    feed = feedparser.parse(response.content)
+    assert (feed.bozo, feed.version) == (False, "atom10")
+    assert feed.feed.author
+    assert {entry.title for entry in feed.entries} == {
         "План, 2025/26 учебный год",
         "План, 2026/27 учебный год",
     }
-    assert len({entry.findtext("a:id", namespaces=ATOM) for entry in entries}) == 2
-    assert all(entry.findtext("a:updated", namespaces=ATOM) for entry in entries)
+    assert len({entry.id for entry in feed.entries}) == 2
+    assert all(entry.updated_parsed for entry in feed.entries)
 
 
 def picture():

@@ -5,9 +5,11 @@ from __future__ import annotations
 import datetime as dt
 from typing import Any
 
+from django.conf import settings
 from django.contrib.syndication.views import Feed
 from django.urls import reverse
 from django.utils.feedgenerator import Atom1Feed
+from django.utils.translation import gettext as _t
 from django.utils.translation import gettext_lazy as _
 
 from mms_wagtail.plugins.service.models import DocumentEdition
@@ -24,6 +26,10 @@ class DocumentsFeed(Feed[Any, Any]):
 
     def link(self) -> str:
         return reverse("mms_service:documents")
+
+    # RFC 4287, 4.2.1: a feed has an author, or each of its entries.
+    def author_name(self) -> str:
+        return str(getattr(settings, "WAGTAIL_SITE_NAME", "")) or _t("Методическая служба")
 
     def items(self) -> Any:
         return DocumentEdition.objects.select_related("document").order_by("-added_at", "-pk")[:ITEMS]

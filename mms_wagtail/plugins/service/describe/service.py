@@ -12,6 +12,7 @@ from wagtail.images import get_image_model
 from wagtail.models import Site
 
 from mms_wagtail.contracts import Text
+from mms_wagtail.domain import json_ld
 from mms_wagtail.models import PortalSettings
 from mms_wagtail.plugins.service.choices import Form
 from mms_wagtail.plugins.service.describe.documents import document_line
@@ -145,34 +146,34 @@ def service_json_ld(page: Any, request: Any, staff: Sequence[StaffLine]) -> dict
     site = Site.find_for_request(request) if request is not None else None
     settings = PortalSettings.for_site(site) if site else PortalSettings()
     is_institution = page.form == Form.INSTITUTION
-    data: dict[str, Any] = {
-        "@context": "https://schema.org",
-        "@type": "EducationalOrganization" if is_institution else "GovernmentOrganization",
-        "@id": page.get_full_url(request) or "",
-        "url": page.get_full_url(request) or "",
-        "name": (page.legal_name if is_institution else "") or settings.service_name or page.title,
-        "address": settings.address,
-        "areaServed": settings.district,
-        "telephone": settings.phone,
-        "email": settings.email,
-        "taxID": page.inn if is_institution else "",
-        "contactPoint": [
-            {
-                "@type": "ContactPoint",
-                "name": member.name,
-                "contactType": member.position or _("методист"),
-                **{
-                    key: value
-                    for key, value in (("telephone", member.phone), ("email", member.email))
-                    if value
-                },
-                "availableLanguage": "ru",
-            }
-            for member in staff
-            if member.phone or member.email
-        ],
-    }
-    parent = page.founder if is_institution else page.authority
-    if parent is not None and page.form:
-        data["parentOrganization"] = {"@type": "GovernmentOrganization", "name": _full_name(parent)}
-    return {key: value for key, value in data.items() if value}
+    address = page.get_full_url(request) or ""
+    parent = (page.founder if is_institution else page.authority) if page.form else None
+    return json_ld.filled(
+        {
+            "@context": json_ld.CONTEXT,
+            "@type": "EducationalOrganization" if is_institution else "GovernmentOrganization",
+            "@id": address,
+            "url": address,
+            "name": (page.legal_name if is_institution else "") or settings.service_name or page.title,
+            "address": settings.address,
+            "areaServed": settings.district,
+            "telephone": settings.phone,
+            "email": settings.email,
+            "taxID": page.inn if is_institution else "",
+            "parentOrganization": json_ld.organization(_full_name(parent), kind="GovernmentOrganization"),
+            "contactPoint": [_contact(member) for member in staff if member.phone or member.email],
+        }
+    )
+
+
+def _contact(member: StaffLine) -> dict[str, Any]:
+    return json_ld.filled(
+        {
+            "@type": "ContactPoint",
+            "name": member.name,
+            "contactType": member.position or _("методист"),
+            "telephone": member.phone,
+            "email": member.email,
+            "availableLanguage": json_ld.LANGUAGE,
+        }
+    )

@@ -8,6 +8,7 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
+from mms_wagtail.domain import json_ld
 from mms_wagtail.domain.dates import date_in_words
 from mms_wagtail.domain.links import filter_url
 from mms_wagtail.domain.school_years import SchoolYear
@@ -39,6 +40,7 @@ class PartnerLine:
 
 def site_context(page: Any, request: Any) -> dict[str, Any]:
     """What ``site_page.html`` shows beside the fields of ``page``. A fixed number of queries."""
+    partners = partner_lines(page)
     return {
         "state": page.state,
         "state_label": state_label(page.state),
@@ -49,9 +51,9 @@ def site_context(page: Any, request: Any) -> dict[str, Any]:
         "levels": links("level", page.levels.all()),
         "audiences": links("audience", page.audiences.all()),
         "results": year_lines(page),
-        "partners": partner_lines(page),
+        "partners": partners,
         "born": born_here(page),
-        "json_ld": site_json_ld(page, request),
+        "json_ld": site_json_ld(page, request, partners),
     }
 
 
@@ -100,26 +102,22 @@ def site_facts(page: Any) -> list[str]:
     return [fact for fact in (state_label(page.state), place, years) if fact]
 
 
-def site_json_ld(page: Any, request: Any) -> dict[str, Any]:
+def site_json_ld(page: Any, request: Any, partners: Sequence[PartnerLine]) -> dict[str, Any]:
     """The project for search engines (schema.org/ResearchProject)."""
     address = page.get_full_url(request) or ""
-    data: dict[str, Any] = {
-        "@context": "https://schema.org",
-        "@type": "ResearchProject",
-        "@id": address,
-        "url": address,
-        "name": page.title,
-        "description": page.annotation,
-    }
-    if page.starts:
-        data["foundingDate"] = page.starts.isoformat()
-    if page.ends:
-        data["dissolutionDate"] = page.ends.isoformat()
-    if page.organization:
-        data["parentOrganization"] = {
-            "@type": "EducationalOrganization",
-            "name": page.organization.full_name or page.organization.name,
+    place = page.organization
+    return json_ld.filled(
+        {
+            "@context": json_ld.CONTEXT,
+            "@type": "ResearchProject",
+            "@id": address,
+            "url": address,
+            "name": page.title,
+            "description": page.annotation,
+            "foundingDate": page.starts.isoformat() if page.starts else "",
+            "dissolutionDate": page.ends.isoformat() if page.ends else "",
+            "parentOrganization": json_ld.organization(place.full_name or place.name) if place else {},
+            "employee": json_ld.person(page.supervisor_text) if page.supervisor_text else {},
+            "member": [json_ld.organization(partner.name) for partner in partners],
         }
-    if page.supervisor_text:
-        data["employee"] = {"@type": "Person", "name": page.supervisor_text}
-    return data
+    )
