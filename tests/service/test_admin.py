@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import datetime as dt
 
-import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from wagtail.test.utils.form_data import inline_formset, nested_form_data, streamfield
 
+from mms_wagtail.plugins.service.admin.dashboard import RegisterPanel
 from mms_wagtail.plugins.service.admin.links import VIEWS
 from mms_wagtail.plugins.service.demo.signing import Signer
 from mms_wagtail.plugins.service.models import (
@@ -81,25 +81,25 @@ def test_overlapping_editions_are_refused_and_nothing_typed_is_lost(client_of):
     assert not ServiceDocument.objects.exists()
 
 
-@pytest.mark.parametrize(
-    ("kind", "values", "field", "words"),
-    [
-        ("plan", {"valid_from": "2026-09-01"}, "school_year", "2026/27"),
-        ("plan", {"school_year": "прошлый"}, "school_year", "2026/27"),
-        ("regulation", {"valid_from": "2026-09-01", "valid_until": "2026-08-31"}, "valid_until", "раньше"),
-        ("regulation", {"valid_from": "32.13.2026"}, "valid_from", ""),
-        ("regulation", {"valid_from": "2026-09-01", "file": ""}, "file", ""),
-        ("regulation", {"valid_from": "2026-09-01", "file": "999999"}, "file", ""),
-        ("regulation", {"valid_from": "2026-09-01", "signed_by": "Соколова"}, "signature", "очистите"),
-    ],
-)
-def test_what_cannot_be_is_said_at_its_field(client_of, kind, values, field, words):
-    row = edition_row(**{"file": str(make_file().pk), **values})
-    response = add_document(client_of("methodologist"), row, kind=kind)
-    assert response.status_code == 200
-    (errors,) = row_errors(response)
-    assert set(errors) == {field}
-    assert words in errors[field][0]
+IMPOSSIBLE = [
+    ("plan", {"valid_from": "2026-09-01"}, "school_year", "2026/27"),
+    ("plan", {"school_year": "прошлый"}, "school_year", "2026/27"),
+    ("regulation", {"valid_from": "2026-09-01", "valid_until": "2026-08-31"}, "valid_until", "раньше"),
+    ("regulation", {"valid_from": "32.13.2026"}, "valid_from", ""),
+    ("regulation", {"valid_from": "2026-09-01", "file": ""}, "file", "Приложите"),
+    ("regulation", {"valid_from": "2026-09-01", "file": "999999"}, "file", ""),
+    ("regulation", {"valid_from": "2026-09-01", "signed_by": "Соколова"}, "signature", "очистите"),
+]
+
+
+def test_what_cannot_be_is_said_at_its_field(client_of):
+    client, file = client_of("methodologist"), str(make_file().pk)
+    for kind, values, field, words in IMPOSSIBLE:
+        response = add_document(client, edition_row(**{"file": file, **values}), kind=kind)
+        assert response.status_code == 200
+        (errors,) = row_errors(response)
+        assert set(errors) == {field}, values
+        assert words in errors[field][0]
 
 
 def test_two_plans_of_one_year_are_refused(client_of):
@@ -123,43 +123,38 @@ def test_a_second_regulation_is_led_to_the_first(client_of):
     assert "«Наше положение»" in response.context["form"].errors["kind"][0]
 
 
-@pytest.mark.parametrize("role", CAST)
-def test_who_keeps_the_register(client_of, role):
+def test_who_keeps_the_register(client_of):
     document = make_document("regulation", {"valid_from": dt.date(2020, 1, 14)})
-    client, staff = client_of(role), role in ("methodologist", "head")
-    for url in (
+    urls = [
         reverse(f"{VIEWS}:list"),
         reverse(f"{VIEWS}:add"),
         reverse(f"{VIEWS}:edit", args=[document.pk]),
         reverse("mms_service_report"),
-    ):
-        assert (client.get(url).status_code == 200) is staff, url
-    client.post(reverse(f"{VIEWS}:delete", args=[document.pk]))
-    assert ServiceDocument.objects.exists() is (role != "head")
+    ]
+    for role in sorted(CAST, key=lambda role: role == "head"):
+        client, staff = client_of(role), role in ("methodologist", "head")
+        assert [client.get(url).status_code == 200 for url in urls] == [staff] * len(urls), role
+        client.post(reverse(f"{VIEWS}:delete", args=[document.pk]))
+        assert ServiceDocument.objects.exists() is (role != "head")
 
 
-@pytest.mark.parametrize("role", ["methodologist", "head"])
-def test_the_first_page_and_the_report_tell_what_is_lacking(client_of, role):
+def test_the_first_page_and_the_report_tell_what_is_lacking(client_of):
     document = make_document("regulation", {"valid_from": dt.date(2020, 1, 14)})
-    home = client_of(role).get(reverse("wagtailadmin_home")).content.decode()
-    report = client_of(role).get(reverse("mms_service_report")).content.decode()
-    for html in (home, report):
-        assert "Положение о методической службе без утверждающего акта" in html
-        assert reverse(f"{VIEWS}:edit", args=[document.pk]) in html
-        assert f"{reverse(f'{VIEWS}:add')}?kind=agreement" in html
+    for role in ("methodologist", "head"):
+        for url in (reverse("wagtailadmin_home"), reverse("mms_service_report")):
+            html = client_of(role).get(url).content.decode()
+            assert "Положение о методической службе без утверждающего акта" in html
+            assert reverse(f"{VIEWS}:edit", args=[document.pk]) in html
+            assert f"{reverse(f'{VIEWS}:add')}?kind=agreement" in html
 
 
 def test_the_panel_uses_the_same_queries_for_many_documents(client_of, rf, cast):
-    from mms_wagtail.plugins.service.admin.dashboard import RegisterPanel
-
     request = rf.get("/")
     request.user = cast["head"]
     request.user.has_perm("mms_service.change_servicedocument")
 
     def queries() -> int:
-        with CaptureQueriesContext(
-            connection,
-        ) as captured:
+        with CaptureQueriesContext(connection) as captured:
             RegisterPanel().get_context_data({"request": request})
         return len(captured)
 
@@ -222,9 +217,8 @@ def test_a_person_twice_is_refused_at_the_row(client_of):
     assert set(response.context["form"].formsets["staff"].forms[1].errors) == {"person"}
 
 
-@pytest.mark.parametrize("role", CAST)
-def test_who_says_what_the_service_is(client_of, role):
-    assert (client_of(role).get(edit_service_url()).status_code == 200) is (role == "head")
+def test_who_says_what_the_service_is(client_of):
+    assert [role for role in CAST if client_of(role).get(edit_service_url()).status_code == 200] == ["head"]
 
 
 def site_form(**values) -> dict[str, str]:
@@ -251,16 +245,18 @@ def add_site_url() -> str:
     )
 
 
-@pytest.mark.parametrize("role", ["methodologist", "head"])
-def test_staff_publish_a_site(client_of, role):
+def test_a_methodologist_publishes_a_site_and_others_of_the_staff_may_mend_it(client_of):
     results = inline_formset([{"school_year": "2025/26", "text": "Проверили формат.", "ORDER": "1"}])
-    response = client_of(role).post(add_site_url(), site_form(results=results))
+    response = client_of("methodologist").post(add_site_url(), site_form(results=results))
     assert response.status_code == 302, response.context["form"].errors
     page = InnovationSitePage.objects.get()
     assert (page.live, page.results.get().school_year) == (True, 2025)
-    assert client_of(role).get(reverse("wagtailadmin_pages:edit", args=[page.pk])).status_code == 200
-    listing = client_of(role).get(reverse("innovation_sites:index")).content.decode()
-    assert "Спорт рядом" in listing
+    edit = reverse("wagtailadmin_pages:edit", args=[page.pk])
+    assert [role for role in CAST if client_of(role).get(edit).status_code == 200] == [
+        "methodologist",
+        "head",
+    ]
+    assert "Спорт рядом" in client_of("head").get(reverse("innovation_sites:index")).content.decode()
 
 
 def test_what_cannot_be_said_of_a_site(client_of):
@@ -309,3 +305,25 @@ def test_an_edition_that_a_colleague_removed_does_not_break_the_form(client_of):
     url = reverse(f"{VIEWS}:edit", args=[document.pk])
     data = document_form(*rows, initial=2, kind="plan", title="План", slug=document.slug)
     assert client_of("head").post(url, data).status_code in (200, 302)
+
+
+def test_a_site_and_the_service_can_be_looked_at_before_they_are_saved(client_of):
+    client, parent = client_of("head"), ServicePage.objects.get()
+    arguments = ["mms_service", "innovationsitepage", parent.pk]
+    url = reverse("wagtailadmin_pages:preview_on_add", args=arguments)
+    results = inline_formset([{"school_year": "2025/26", "text": "Проверили формат.", "ORDER": "1"}])
+    assert client.post(url, site_form(results=results)).json()["is_valid"]
+    assert "Проверили формат." in client.get(url).content.decode()
+    url = reverse("wagtailadmin_pages:preview_on_edit", args=[parent.pk])
+    staff = inline_formset([{"person": str(make_person().pk), "is_public": "on", "ORDER": "1"}])
+    assert client.post(url, service_form(staff=staff)).json()["is_valid"]
+    assert "Соколова" in client.get(url).content.decode()
+
+
+def test_a_draft_of_a_site_may_be_incomplete(client_of):
+    data = site_form(organization="", starts="", annotation="")
+    del data["action-publish"]
+    client_of("methodologist").post(add_site_url(), data)
+    page = InnovationSitePage.objects.get()
+    assert not page.live
+    assert client_of("head").get(reverse("wagtailadmin_pages:view_draft", args=[page.pk])).status_code == 200

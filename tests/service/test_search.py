@@ -24,7 +24,12 @@ def hits(client, query: str) -> list[str]:
 def test_a_document_is_found_by_its_words_its_number_and_its_file(client, portal):
     make_document(
         "regulation",
-        {"valid_from": dt.date(2020, 1, 14), "act_title": "Приказ", "act_number": "118-ос"},
+        {
+            "valid_from": dt.date(2020, 1, 14),
+            "act_title": "Приказ",
+            "act_number": "118-ос",
+            "file": make_file(words=True),
+        },
         title="Положение о методкабинете",
     )
     for query in (

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from functools import partial
 from typing import Any
 
+from django.utils.translation import gettext_lazy as _
 from wagtail.admin.forms import WagtailAdminModelForm, WagtailAdminPageForm
 
 from mms_wagtail.admin.term_fields import TermsPageForm
@@ -47,7 +49,7 @@ class ServiceForm(WagtailAdminPageForm):
     def is_valid(self) -> bool:
         valid = bool(super().is_valid())
         chosen = self.instance.form
-        return rows_agree(self, "staff", lambda row, before: staff_errors(row, before, form=chosen)) and valid
+        return rows_agree(self, "staff", partial(staff_errors, form=chosen)) and valid
 
 
 class SiteForm(TermsPageForm):
@@ -57,15 +59,18 @@ class SiteForm(TermsPageForm):
         valid = bool(super().is_valid())
         site = self.instance
         checks = {"results": result_errors, "partners": partner_errors, "links": link_errors}
-        agreed = [
-            rows_agree(self, name, lambda row, before, check=check: check(row, before, site=site))
-            for name, check in checks.items()
-        ]
+        agreed = [rows_agree(self, name, partial(check, site=site)) for name, check in checks.items()]
         return all(agreed) and valid
 
 
 class DocumentForm(WagtailAdminModelForm):
     """Refuses editions that overlap, and yearly ones without a year or of one year."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        formset = self.formsets.get("editions")
+        for form in formset.forms if formset else ():
+            form.fields["file"].error_messages["required"] = _("Приложите файл: без него читать нечего.")
 
     def is_valid(self) -> bool:
         valid = bool(super().is_valid())

@@ -7,7 +7,7 @@ Everything here is pure: documents come with their ``all_editions``, the day is 
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -112,6 +112,9 @@ class Gap:
     cure: str
     document: Any = None
     serious: bool = True
+
+
+Check = Callable[[Mandatory, Any, dict[str, Any], dt.date], Iterator[Gap]]
 
 
 def last_due_year(on: dt.date) -> SchoolYear:
@@ -226,4 +229,4 @@ def _gap(
     )
 
 
-_CHECKS = {DocumentKind.PLAN: _plan_gaps, DocumentKind.ANALYSIS: _analysis_gaps}
+_CHECKS: dict[str, Check] = {DocumentKind.PLAN: _plan_gaps, DocumentKind.ANALYSIS: _analysis_gaps}

@@ -64,7 +64,7 @@ def signature(request: HttpRequest, edition_id: int) -> HttpResponseBase:
     )
     info = getattr(edition.file, "mms_file_info", None)
     signed = info.original_name if info else PurePosixPath(edition.file.filename).name
-    ending = PurePosixPath(edition.signature.name).suffix.lower()
+    ending = PurePosixPath(str(edition.signature.name)).suffix.lower()
     try:
         stream = edition.signature.open("rb")
     except OSError as error:

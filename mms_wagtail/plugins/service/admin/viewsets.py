@@ -27,7 +27,7 @@ class DocumentCreateView(CreateView):
     """«?kind=plan» begins with the kind chosen, as links from the list of gaps do."""
 
     def get_initial(self) -> dict[str, Any]:
-        initial = super().get_initial()
+        initial: dict[str, Any] = super().get_initial()
         kind = self.request.GET.get("kind", "")
         if kind in DocumentKind.values and kind != DocumentKind.OTHER:
             initial |= {"kind": kind, "title": DocumentKind(kind).label}

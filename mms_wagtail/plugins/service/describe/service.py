@@ -22,6 +22,7 @@ from mms_wagtail.plugins.service.domain.born_here import sites_of_service
 from mms_wagtail.plugins.service.domain.directions import directions_with_offers
 from mms_wagtail.plugins.service.domain.register import register_entries
 from mms_wagtail.plugins.service.organization_rules import RULES, shown_fields, shown_staff
+from mms_wagtail.plugins.service.site_rules import state_label
 
 PHOTO = "fill-192x192"
 
@@ -136,7 +137,7 @@ def site_line(site: Any) -> SiteLine:
         title=site.title,
         url=site.get_url() or "",
         annotation=site.annotation,
-        facts=site_facts(site),
+        facts=[state_label(site.state), *site_facts(site)],
         is_finished=site.state == "finished",
     )
 

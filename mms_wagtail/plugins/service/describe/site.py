@@ -94,12 +94,12 @@ def term_text(page: Any) -> str:
 
 
 def site_facts(page: Any) -> list[str]:
-    """Pieces of the one line of facts: state, organization, years."""
+    """Pieces of the one line of facts: organization, years; not the state, which changes by itself."""
     years = ""
     if page.starts:
         years = f"{page.starts.year}–{page.ends.year}" if page.ends else _("с %d года") % page.starts.year
     place = page.organization.name if page.organization else ""
-    return [fact for fact in (state_label(page.state), place, years) if fact]
+    return [fact for fact in (place, years) if fact]
 
 
 def site_json_ld(page: Any, request: Any, partners: Sequence[PartnerLine]) -> dict[str, Any]:

@@ -51,7 +51,8 @@ def register_document(document: Any) -> Document | None:
     editions = newest_first(document.all_editions, document.kind)
     if not editions:
         return None
-    shown = entry.current or editions[0]
+    # The newest, not the one in force: that changes without anybody saving the document.
+    shown = editions[0]
     line = file_line(shown.file)
     years = {edition.school_year for edition in editions if edition.school_year}
     return Document(
@@ -117,7 +118,6 @@ def site_document(page: Any) -> Document:
         },
         facts=tuple(site_facts(page)),
         date=page.sort_date,
-        outdated=page.state == "finished",
     )
 
 

@@ -113,7 +113,6 @@ class DocumentEdition(ActMixin):
         models.PROTECT,
         verbose_name=_("файл"),
         related_name="+",
-        error_messages={"null": _("Приложите файл документа.")},
     )
     signature = models.FileField(
         _("файл подписи"),
