@@ -10,5 +10,7 @@ class AssociationsConfig(AppConfig):
 
     def ready(self) -> None:
         from mms_wagtail.plugins.associations import signals
+        from mms_wagtail.plugins.associations.admin import policy
 
         signals.connect()
+        policy.register()
