@@ -52,10 +52,15 @@ def read_network() -> list[Node]:
             url=f"{section}{slug}/" if section else "",
             level=level,
             place=place or "",
-            leader=leader.display_name if leader else "",
+            leader=short_name(leader) if leader else "",
         )
         parents[pk] = parent
     return build_tree(nodes, parents)
+
+
+def short_name(member: Any) -> str:
+    """«Морозова Е. Б.»: the tree has room for no more."""
+    return str(member.person.short_name if member.person else member.display_name)
 
 
 def build_tree(nodes: dict[int, Node], parents: dict[int, int | None]) -> list[Node]:
