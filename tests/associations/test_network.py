@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 from io import BytesIO, StringIO
 from typing import Any
+from urllib.parse import urljoin
 
 import pytest
 from bs4 import BeautifulSoup
@@ -87,8 +88,8 @@ def test_the_tree_nests_and_names_those_without_a_leader(portal: Any) -> None:
     association("Закрытое", closed_on="2020-01-01")
     soup = BeautifulSoup(Client().get(TREE).content, "html.parser")
     (item,) = soup.select(".tree > li")
-    assert item.a["href"] == top.get_url()
-    assert item.select_one("details li a")["href"] == below.get_url()
+    assert urljoin(TREE, item.a["href"]) == top.get_url()
+    assert urljoin(TREE, item.select_one("details li a")["href"]) == below.get_url()
     assert item.select_one("details li .tick").get_text() == "без руководителя"
     assert [top.title for top in read_network()] == [top.title]
 
