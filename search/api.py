@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -30,11 +30,12 @@ from mms_wagtail.search.fallback import plain_search
 from mms_wagtail.search.hits import hits_of, make_hit
 from mms_wagtail.search.knowledge import get_knowledge, load_synonyms, read_revisions
 from mms_wagtail.search.labels import SECTION, VOCABULARIES
-from mms_wagtail.search.models import SearchDocument
+from mms_wagtail.search.models import SearchDocument, SearchDocumentValue
 from mms_wagtail.search.offers import offers
-from mms_wagtail.search.outbox import drain_leftovers
+from mms_wagtail.search.outbox import drain_leftovers, drain_on_commit
 from mms_wagtail.search.paging import make_pager, page_count, page_size_options, sort_options
 from mms_wagtail.search.plan import EngineQuery, EngineResult
+from mms_wagtail.search.projection import mark
 from mms_wagtail.search.query import MAX_HITS, SearchRequest, read_request
 from mms_wagtail.search.rebuilding import make_ready
 from mms_wagtail.search.results import Hit, Results
@@ -46,10 +47,12 @@ __all__ = [
     "make_ready",
     "newest",
     "newest_by_section",
+    "refresh",
     "results_for",
     "search",
     "similar",
     "totals_by_section",
+    "totals_by_value",
 ]
 
 logger = logging.getLogger(__name__)
@@ -218,6 +221,14 @@ def similar(page: Any, *, limit: int = 4) -> tuple[Hit, ...]:
     return hits_of(found, ())
 
 
+def refresh(things: Iterable[Any]) -> None:
+    """Have things projected anew at commit, when what their documents tell of others has changed."""
+    for thing in things:
+        if plugin := registry.plugin_of(thing):
+            mark(plugin, thing)
+    drain_on_commit()
+
+
 def newest(*, limit: int = 6, section: str = "") -> tuple[Hit, ...]:
     """Documents published last, from the database alone."""
     rows = _visible()
@@ -247,6 +258,17 @@ def totals_by_section() -> dict[str, int]:
     """How many documents each section has; one query."""
     counted = _visible().order_by().values("section").annotate(total=Count("pk"))
     return dict(counted.values_list("section", "total"))
+
+
+def totals_by_value(facet: str) -> dict[str, int]:
+    """How many documents carry each value of ``facet``, groups of a nested one included; one query.
+
+    The numbers are those of the results that a link to the value leads to.
+    """
+    counted = SearchDocumentValue.objects.filter(facet=facet, document__in=_visible().values("pk"))
+    return dict(
+        counted.order_by().values("slug").annotate(total=Count("document")).values_list("slug", "total")
+    )
 
 
 def _visible() -> Any:
