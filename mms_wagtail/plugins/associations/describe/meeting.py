@@ -10,8 +10,8 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from mms_wagtail.domain.dates import date_in_words
-from mms_wagtail.domain.files import FileInfo
 from mms_wagtail.domain.links import file_url
+from mms_wagtail.models import FileInfo
 from mms_wagtail.plugins.associations.choices import DecisionState, MeetingState
 from mms_wagtail.plugins.associations.describe.lines import attendance, is_overdue, state_label, when_words
 from mms_wagtail.plugins.associations.describe.structured import event

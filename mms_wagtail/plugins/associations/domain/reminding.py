@@ -7,7 +7,6 @@ from typing import Any
 
 from django.apps import apps
 from django.conf import settings
-from django.db.models import QuerySet
 
 from mms_wagtail.contracts import Waiting
 from mms_wagtail.plugins.associations.choices import Role
@@ -31,7 +30,7 @@ def remind(today: dt.date) -> int:
     return told
 
 
-def _leaders(today: dt.date) -> QuerySet[Any]:
+def _leaders(today: dt.date) -> Any:
     found = Membership.objects.filter(current(today), role=Role.LEADER, page__live=True)
     return found.filter(person__user__is_active=True).select_related("person__user", "page")
 
