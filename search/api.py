@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import logging
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -30,7 +31,7 @@ from mms_wagtail.search.fallback import plain_search
 from mms_wagtail.search.hits import hits_of, make_hit
 from mms_wagtail.search.knowledge import get_knowledge, load_synonyms, read_revisions
 from mms_wagtail.search.labels import SECTION, VOCABULARIES
-from mms_wagtail.search.models import SearchDocument
+from mms_wagtail.search.models import SearchDocument, SearchDocumentValue
 from mms_wagtail.search.offers import offers
 from mms_wagtail.search.outbox import drain_leftovers
 from mms_wagtail.search.paging import make_pager, page_count, page_size_options, sort_options
@@ -50,6 +51,7 @@ __all__ = [
     "search",
     "similar",
     "totals_by_section",
+    "works_by_author",
 ]
 
 logger = logging.getLogger(__name__)
@@ -236,6 +238,27 @@ def totals_by_section() -> dict[str, int]:
     """How many documents each section has; one query."""
     counted = _visible().order_by().values("section").annotate(total=Count("pk"))
     return dict(counted.values_list("section", "total"))
+
+
+def works_by_author(
+    *, since: dt.date, until: dt.date, sections: Collection[str]
+) -> dict[str, frozenset[str]]:
+    """What people of the directory have published from ``since`` to ``until``; one query.
+
+    Returns
+    -------
+    Slug of an author to the keys of their documents («materials:12») in ``sections``. A document counts by its
+    own date, one without a date by the day of its publication.
+    """
+    dated = Q(document__date__range=(since, until))
+    undated = Q(document__date=None, document__published_at__date__range=(since, until))
+    rows = SearchDocumentValue.objects.filter(
+        dated | undated, facet="author", document__deleted=False, document__section__in=list(sections)
+    )
+    found: dict[str, set[str]] = {}
+    for slug, section, object_id in rows.values_list("slug", "document__section", "document__object_id"):
+        found.setdefault(slug, set()).add(f"{section}:{object_id}")
+    return {slug: frozenset(keys) for slug, keys in found.items()}
 
 
 def _visible() -> Any:

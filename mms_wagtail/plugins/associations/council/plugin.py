@@ -13,4 +13,6 @@ COUNCIL = Plugin(
     document=f"{DOCUMENT}.council_document",
     hue=265,
     within="associations",
+    urls="mms_wagtail.plugins.associations.effectiveness_urls",
+    url_prefix="obedineniya/",
 )
