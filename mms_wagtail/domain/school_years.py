@@ -1,4 +1,4 @@
-"""The school year: from 1 September to 31 August (Federal Law 273-FZ leaves it to the curriculum; all use this)."""
+"""The school year, by which everything is planned: from 1 September to 31 August."""
 
 from __future__ import annotations
 

@@ -23,7 +23,7 @@ class AssociationForm(TermsPageForm):
         agreed = True
         for form in formset.forms:
             gone = formset.can_delete and formset._should_delete_form(form)
-            if gone or not form.has_changed() and not form.instance.pk or form.errors:
+            if gone or (not form.has_changed() and not form.instance.pk) or form.errors:
                 continue
             member = form.instance
             for field, message in (

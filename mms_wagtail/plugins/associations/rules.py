@@ -32,9 +32,7 @@ def validate_web_link(value: str) -> None:
         _is_url(value)
     except ValidationError as error:
         raise ValidationError(
-            _(
-                "Ссылка должна начинаться с «https://» или «http://». Скопируйте её из адресной строки целиком."
-            )
+            _("Ссылка должна начинаться с «https://» или «http://». Скопируйте её целиком.")
         ) from error
 
 
@@ -140,7 +138,7 @@ def _day_outside_year(day: Any, year: Any, *, field: str) -> dict[str, str]:
     if not isinstance(year, int):
         return {}
     if not EARLIEST <= year <= LATEST:
-        return {"school_year": _("Напишите учебный год двумя годами: «2026/27».")}
+        return {field: _("Проверьте год: такого дня на портале быть не может.")}
     if not isinstance(day, dt.date) or day in SchoolYear(year):
         return {}
     message = _("%(day)s — это %(right)s учебный год, а не %(year)s. Исправьте день или учебный год.")

@@ -11,6 +11,7 @@ from wagtail.admin.menu import MenuItem
 from mms_wagtail.contracts import CabinetSection, Plugin
 from mms_wagtail.plugins.associations.admin import effectiveness
 from mms_wagtail.plugins.associations.admin.council import CouncilPanel, warn_of_composition
+from mms_wagtail.plugins.associations.cabinet import MINE
 from mms_wagtail.plugins.associations.cabinet_effectiveness import EFFECTIVENESS
 from mms_wagtail.plugins.associations.council.plugin import COUNCIL
 from mms_wagtail.plugins.associations.domain.decision_sources import council_decisions
@@ -26,6 +27,11 @@ def register_associations() -> Plugin:
 @hooks.register("register_mms_plugin")
 def register_meetings() -> Plugin:
     return MEETINGS
+
+
+@hooks.register("register_mms_cabinet_section")
+def register_room() -> CabinetSection:
+    return MINE
 
 
 @hooks.register("register_mms_plugin")
