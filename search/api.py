@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import logging
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -33,9 +33,10 @@ from mms_wagtail.search.knowledge import get_knowledge, load_synonyms, read_revi
 from mms_wagtail.search.labels import SECTION, VOCABULARIES
 from mms_wagtail.search.models import SearchDocument, SearchDocumentValue
 from mms_wagtail.search.offers import offers
-from mms_wagtail.search.outbox import drain_leftovers
+from mms_wagtail.search.outbox import drain_leftovers, drain_on_commit
 from mms_wagtail.search.paging import make_pager, page_count, page_size_options, sort_options
 from mms_wagtail.search.plan import EngineQuery, EngineResult
+from mms_wagtail.search.projection import mark
 from mms_wagtail.search.query import MAX_HITS, SearchRequest, read_request
 from mms_wagtail.search.rebuilding import make_ready
 from mms_wagtail.search.results import Hit, Results
@@ -47,6 +48,7 @@ __all__ = [
     "make_ready",
     "newest",
     "newest_by_section",
+    "refresh",
     "results_for",
     "search",
     "similar",
@@ -214,6 +216,14 @@ def similar(page: Any, *, limit: int = 4) -> tuple[Hit, ...]:
     except EngineNotReadyError:
         return ()
     return hits_of(found, ())
+
+
+def refresh(things: Iterable[Any]) -> None:
+    """Have things projected anew at commit, when what their documents tell of others has changed."""
+    for thing in things:
+        if plugin := registry.plugin_of(thing):
+            mark(plugin, thing)
+    drain_on_commit()
 
 
 def newest(*, limit: int = 6, section: str = "") -> tuple[Hit, ...]:

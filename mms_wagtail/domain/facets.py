@@ -12,6 +12,7 @@ LEVEL = Facet(
 GRADE = Facet(name="grade", label=_("Класс или возраст"), model="mms_wagtail.Grade", order="natural")
 AUDIENCE = Facet(name="audience", label=_("Для кого"), model="mms_wagtail.Audience")
 YEAR = Facet(name="year", label=_("Год"), order="newest", ranged=True)
+SCHOOL_YEAR = Facet(name="school_year", label=_("Учебный год"), order="newest")
 
 DIRECTION = Facet(
     name="direction", label=_("Направление работы"), model="mms_wagtail.Direction", nested=True, listed=False

@@ -8,7 +8,9 @@ from typing import Any
 
 import pytest
 from bs4 import BeautifulSoup
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from mms_wagtail.domain.school_years import SchoolYear
@@ -81,11 +83,11 @@ def test_a_former_year_is_an_archive(portal: Any) -> None:
     assert "Прошлогоднее" not in now
 
 
-@pytest.mark.parametrize("year", ["вчера", "0", "9" * 50, "2026-99", "%00", "2025/26/27"])
-def test_a_year_that_is_none_shows_the_present(portal: Any, year: str) -> None:
+def test_a_year_that_is_none_shows_the_present(portal: Any) -> None:
     page = association()
-    soup = soup_of(Client().get(f"{page.get_url()}?god={year}"))
-    assert SchoolYear.current().label in text_of(soup)
+    for year in ("вчера", "0", "9" * 50, "2026-99", "%00", "2025/26/27"):
+        soup = soup_of(Client().get(f"{page.get_url()}?god={year}"))
+        assert SchoolYear.current().label in text_of(soup)
 
 
 def test_names_are_shown_as_their_people_allow(cast: dict[str, Any]) -> None:
@@ -157,8 +159,6 @@ def test_an_empty_section_says_what_to_do(portal: Any) -> None:
 
 
 def test_pages_cost_the_same_for_one_and_for_thirty(portal: Any, django_assert_max_num_queries: Any) -> None:
-    from django.db import connection
-    from django.test.utils import CaptureQueriesContext
 
     page = association(leader=person("Первая"))
     addresses = [section().get_url(), page.get_url(), "/obedineniya/set/", "/obedineniya/karta/"]

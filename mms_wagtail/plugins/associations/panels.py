@@ -96,8 +96,8 @@ def association_edit_handler() -> TabbedInterface:
     )
 
 
-def meeting_edit_handler() -> TabbedInterface:
-    """Tabs of a meeting's form."""
+def meeting_edit_handler(form_class: Any) -> TabbedInterface:
+    """Tabs of a meeting's form, an heir of ``form_class``."""
     about = [
         PageChooserPanel("holder"),
         FieldRowPanel([FieldPanel("number"), FieldPanel("school_year")]),
@@ -129,5 +129,6 @@ def meeting_edit_handler() -> TabbedInterface:
             ObjectList(about, heading=_("Заседание")),
             ObjectList(results, heading=_("Итоги")),
             ObjectList(people, heading=_("Участники")),
-        ]
+        ],
+        base_form_class=form_class,
     )

@@ -8,7 +8,6 @@ from mms_wagtail.plugins.associations.choices import Level, MeetingState
 
 LEVEL = Facet(name="association", label=_("Объединения"), choices=tuple(Level.choices), order="natural")
 STATE = Facet(name="meeting", label=_("Заседание"), choices=tuple(MeetingState.choices), order="natural")
-SCHOOL_YEAR = Facet(name="school_year", label=_("Учебный год"), order="newest")
 
 DOCUMENT = "mms_wagtail.plugins.associations.domain.document"
 ASSOCIATIONS = Plugin(
@@ -21,6 +20,7 @@ ASSOCIATIONS = Plugin(
     index_model="mms_associations.AssociationIndexPage",
     facets=(LEVEL, facets.SCHOOL, facets.SUBJECT, facets.LEVEL, facets.DIRECTION, facets.ORGANIZATION),
     hue=265,
+    demo="mms_wagtail.plugins.associations.demo.load.load_demo",
     urls="mms_wagtail.plugins.associations.urls",
     url_prefix="obedineniya/",
 )
@@ -31,7 +31,16 @@ MEETINGS = Plugin(
     description=_("О чём говорили и что решили методические объединения и методсовет."),
     document=f"{DOCUMENT}.meeting_document",
     queryset=f"{DOCUMENT}.with_meeting_parts",
-    facets=(STATE, SCHOOL_YEAR, LEVEL, facets.SCHOOL, facets.SUBJECT, facets.LEVEL, facets.YEAR),
+    facets=(
+        STATE,
+        facets.SCHOOL_YEAR,
+        LEVEL,
+        facets.SCHOOL,
+        facets.SUBJECT,
+        facets.LEVEL,
+        facets.ORGANIZATION,
+        facets.YEAR,
+    ),
     hue=265,
     within="associations",
 )

@@ -11,12 +11,17 @@ from wagtail.admin.menu import MenuItem
 from mms_wagtail.contracts import CabinetSection, Plugin
 from mms_wagtail.plugins.associations.admin import effectiveness
 from mms_wagtail.plugins.associations.admin.council import CouncilPanel, warn_of_composition
+from mms_wagtail.plugins.associations.admin.leaderless import LeaderlessPanel, warn_of_missing_leader
+from mms_wagtail.plugins.associations.admin.listing import AssociationsGroup
 from mms_wagtail.plugins.associations.cabinet import MINE
 from mms_wagtail.plugins.associations.cabinet_effectiveness import EFFECTIVENESS
 from mms_wagtail.plugins.associations.council.plugin import COUNCIL
 from mms_wagtail.plugins.associations.domain.decision_sources import council_decisions
 from mms_wagtail.plugins.associations.domain.permissions import allow_meetings
 from mms_wagtail.plugins.associations.plugin import ASSOCIATIONS, MEETINGS
+
+for event in ("after_create_page", "after_edit_page"):
+    hooks.register(event, warn_of_missing_leader)
 
 
 @hooks.register("register_mms_plugin")
@@ -69,3 +74,13 @@ def register_effectiveness_section() -> CabinetSection:
 @hooks.register("mms_set_up")
 def set_up(root: Any, sections: Any) -> None:
     allow_meetings()
+
+
+@hooks.register("register_admin_viewset")
+def register_group() -> AssociationsGroup:
+    return AssociationsGroup()
+
+
+@hooks.register("construct_homepage_panels")
+def add_panel(request: Any, panels: list[Any]) -> None:
+    panels.append(LeaderlessPanel())

@@ -17,12 +17,13 @@ from mms_wagtail.plugins.associations.describe.meeting import born_pages, docume
 from mms_wagtail.plugins.associations.describe.plan import plan_lines, plan_summary
 from mms_wagtail.plugins.associations.describe.structured import event, organization
 from mms_wagtail.plugins.associations.domain.leaders import leaders_of, working
-from mms_wagtail.plugins.associations.domain.meetings import meetings_of_year, years_of
+from mms_wagtail.plugins.associations.domain.meetings import coming_meetings, meetings_of_year, years_of
 from mms_wagtail.plugins.associations.domain.members import current_members, leader_among
 from mms_wagtail.plugins.associations.domain.permissions import may_edit
 from mms_wagtail.plugins.associations.models import BornMaterial
 
 YEAR = "god"
+COMING = 10
 
 
 def association_context(page: Any, request: Any) -> dict[str, Any]:
@@ -38,7 +39,8 @@ def association_context(page: Any, request: Any) -> dict[str, Any]:
     shown = current_members(everyone, date=min(year.last_day, today)) if is_archive else present
     leader = leader_among(present)
     meetings = list(meetings_of_year(page.pk, year.start)) if page.pk else []
-    coming = [item for item in meetings if item.state == MeetingState.PLANNED and item.held_on >= today]
+    # Of any school year: in August the next meeting is already of the following one.
+    coming = list(coming_meetings([page.pk])[:COMING]) if page.pk else []
     plan = (
         plan_lines(page.plan_items.filter(school_year=year.start).select_related("meeting"))
         if page.pk
