@@ -107,7 +107,7 @@ def with_links(html: str) -> str:
 
 
 def decision_sources() -> list[DecisionSource]:
-    """Where a decision on a work can have been taken, the latest first: answers of ``mms_decision_sources``."""
+    """Where a work can have been decided on, the latest first: answers of ``mms_decision_sources``."""
     found = [source for function in hooks.get_hooks(SOURCES_HOOK) for source in function()]
     return sorted(found, key=lambda source: source.date, reverse=True)
 

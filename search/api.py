@@ -257,8 +257,8 @@ def works_by_author(
 
     Returns
     -------
-    Slug of an author to the keys of their documents («materials:12») in ``sections``. A document counts by its
-    own date, one without a date by the day of its publication.
+    Slug of an author to the keys of their documents («materials:12») in ``sections``. A document counts
+    by its own date, one without a date by the day of its publication.
     """
     dated = Q(document__date__range=(since, until))
     undated = Q(document__date=None, document__published_at__date__range=(since, until))

@@ -25,6 +25,8 @@ from tests.materials.factory import make_material
 
 YEAR = SchoolYear(2025)
 DAY = dt.date(2025, 10, 15)
+NOVEMBER = dt.date(2025, 11, 1)
+DAY_AFTER = dt.date(2025, 11, 2)
 LATER = dt.date(2026, 8, 31)
 
 
@@ -111,8 +113,8 @@ def test_decisions_count_from_their_day_on(association):
         association,
         DAY,
         decisions=[
-            {"text": "В срок", "due_on": dt.date(2025, 11, 1), "state": "done", "done_on": dt.date(2025, 11, 1)},
-            {"text": "Поздно", "due_on": dt.date(2025, 11, 1), "state": "done", "done_on": dt.date(2025, 11, 2)},
+            {"text": "В срок", "due_on": NOVEMBER, "state": "done", "done_on": NOVEMBER},
+            {"text": "Поздно", "due_on": NOVEMBER, "state": "done", "done_on": DAY_AFTER},
             {"text": "Забыто", "due_on": dt.date(2025, 11, 30)},
             {"text": "Ещё идёт", "due_on": today},
             {"text": "Раньше срока", "due_on": dt.date(2026, 5, 1), "state": "done", "done_on": DAY},

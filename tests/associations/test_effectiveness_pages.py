@@ -1,4 +1,4 @@
-"""Effectiveness as people meet it: the page of those who are measured, the report of the service, its file."""
+"""Effectiveness as people meet it: the page of those who are measured, the service's report, its file."""
 
 from __future__ import annotations
 

@@ -30,7 +30,7 @@ XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
 class EffectivenessReportView(WagtailAdminTemplateMixin, TemplateView):
-    """A school year of all associations (``god``, ``uroven``, ``poryadok``); ``export=xlsx`` gives the file."""
+    """A school year of all associations (``god``, ``uroven``, ``poryadok``), or a file (``export=xlsx``)."""
 
     template_name = "mms_wagtail/associations/admin/effectiveness_report.html"
     page_title: Any = _("Эффективность объединений")

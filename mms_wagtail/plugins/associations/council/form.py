@@ -21,6 +21,12 @@ class CouncilForm(WagtailAdminPageForm):
     A draft may lack the act; what is published may not (clause 3.7 of the regulation).
     """
 
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        # Empty, it is the one address that letters name; see the page's ``default_slug``.
+        if "slug" in self.fields:
+            self.fields["slug"].required = False
+
     def is_valid(self) -> bool:
         valid = bool(super().is_valid())
         agreed = [
@@ -32,6 +38,9 @@ class CouncilForm(WagtailAdminPageForm):
     def _rows(self, name: str) -> Iterator[Any]:
         """Forms of the rows that stay and are filled in."""
         formset = self.formsets.get(name)
+        # Rows below a wrong one are not cleaned yet: the first formset with a mistake stops the rest.
+        if formset is not None:
+            formset.is_valid()
         for form in formset.forms if formset is not None else ():
             gone = formset.can_delete and formset._should_delete_form(form)
             if not gone and (form.has_changed() or form.instance.pk):

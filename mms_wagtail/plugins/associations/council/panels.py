@@ -14,7 +14,6 @@ from wagtail.admin.panels import (
     PageChooserPanel,
     PublishingPanel,
     TabbedInterface,
-    TitleFieldPanel,
 )
 
 
@@ -42,7 +41,8 @@ def act_panels() -> list[Any]:
 def council_edit_handler() -> TabbedInterface:
     """Tabs of the council's form."""
     about = [
-        TitleFieldPanel("title"),
+        # No title panel: it would write a long address for «Методсовет».
+        FieldPanel("title"),
         FieldPanel("purpose"),
         FieldPanel("contact"),
         FieldPanel("regulation"),

@@ -104,3 +104,8 @@ def head_test() -> Callable[[Any], bool]:
 def the_council() -> Any:
     """The council's page of the portal; None where there is none."""
     return MethodologicalCouncilPage.objects.order_by("pk").first()
+
+
+def council_for_readers(section: Any) -> Any:
+    """The council's page below ``section`` that readers may open; None where there is none."""
+    return MethodologicalCouncilPage.objects.child_of(section).live().public().first()

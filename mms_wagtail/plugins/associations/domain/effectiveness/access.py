@@ -12,7 +12,7 @@ from mms_wagtail.plugins.associations.models import AssociationPage, Membership
 
 
 def measured_for(user: Any, *, with_all: bool = False) -> QuerySet[AssociationPage]:
-    """The live associations that ``user`` belongs to today, by title; ``with_all`` adds the rest for the service."""
+    """The live associations that ``user`` belongs to today; ``with_all`` adds the rest for the service."""
     pages = AssociationPage.objects.live().select_related("organization").order_by("title")
     if not (user.is_authenticated and user.is_active):
         return pages.none()

@@ -47,7 +47,7 @@ class Measures:
 
 @dataclass(frozen=True, kw_only=True)
 class Part:
-    """One indicator: what is there, of how much, in whole percents (0–100, None when unknown), and its weight."""
+    """One indicator: ``got`` of ``of``, in whole percents (0–100, None when unknown), and its weight."""
 
     indicator: Indicator
     got: int

@@ -88,7 +88,7 @@ def _meetings(ids: set[int], year: SchoolYear) -> list[dict[str, Any]]:
 
 
 def _attendance(meetings: list[dict[str, Any]], year: SchoolYear) -> dict[int, tuple[int, int]]:
-    """People who came and who were invited, by association; the list of names where nobody wrote the numbers."""
+    """People who came and who were invited, by association; the names count where nobody wrote numbers."""
     named = Attendee.objects.filter(meeting__school_year=year.start, meeting__state=MeetingState.HELD)
     counted = (
         named.order_by().values("meeting").annotate(came=Count("pk", filter=Q(came=True)), all=Count("pk"))

@@ -109,7 +109,7 @@ def _mean(percents: Iterable[int | None]) -> int | None:
 
 
 def years_with_work() -> list[SchoolYear]:
-    """School years up to the current one that have meetings or plans, and the current one; the newest first."""
+    """School years up to the current one that something is recorded of; the newest first, two queries."""
     found = {SchoolYear.current()}
     for model in (Meeting, PlanItem):
         starts = model._default_manager.order_by().values_list("school_year", flat=True).distinct()
