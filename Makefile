@@ -50,7 +50,7 @@ system-packages:
 	fi
 
 test: $(VENV)/.installed-test system-packages
-	@$(BIN)/python -m pytest $(ARGS)
+	@$(BIN)/python -m pytest -n 2 --dist loadfile $(ARGS)
 
 bench: $(VENV)/.installed-test system-packages
 	@$(BIN)/python -m bench $(ARGS)

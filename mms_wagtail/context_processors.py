@@ -33,7 +33,9 @@ class Portal:
         if site is None:
             return []
         items = []
-        for page in site.root_page.get_children().live().public().in_menu():
+        pages = site.root_page.get_children().live().public().in_menu()
+        # The page of a section that was switched off stays in the database, for its return.
+        for page in (page for page in pages if page.specific_class is not None):
             url = page.get_url(self._request) or ""
             items.append(MenuItem(page.title, url, bool(url) and self._request.path.startswith(url)))
         return items

@@ -1,10 +1,12 @@
 """Addresses of the add-on; a project includes them before Wagtail's own."""
 
 from django.apps import apps
+from django.contrib.sitemaps import views as sitemaps
 from django.urls import include, path
 
 from mms_wagtail import registry
 from mms_wagtail.search.health_view import HealthView
+from mms_wagtail.search.sitemaps import SITEMAPS
 from mms_wagtail.search.views import robots
 from mms_wagtail.views.cover import cover
 from mms_wagtail.views.display import set_display
@@ -25,6 +27,13 @@ urlpatterns = [
     path("poisk/", include("mms_wagtail.search.urls")),
     path("health/", HealthView.as_view(checks=health_checks()), name="mms_health"),
     path("robots.txt", robots, name="mms_robots"),
+    path(
+        "sitemap.xml",
+        sitemaps.index,
+        {"sitemaps": SITEMAPS, "sitemap_url_name": "mms_sitemap"},
+        name="mms_sitemaps",
+    ),
+    path("sitemap-<section>.xml", sitemaps.sitemap, {"sitemaps": SITEMAPS}, name="mms_sitemap"),
     path("vid/", set_display, name="mms_display"),
     path("oblozhka/<slug:kind>/<slug:subject>/<slug:seed>.svg", cover, name="mms_cover"),
     path("fayl/<int:document_id>/<str:name>", serve_file, name="mms_file"),

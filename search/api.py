@@ -58,6 +58,9 @@ __all__ = [
 
 logger = logging.getLogger(__name__)
 
+# Where the cards of a section without a block of its own stand on the home page.
+CARDS_ORDER = 50
+
 
 @dataclass(frozen=True, kw_only=True)
 class SectionNews:
@@ -237,10 +240,13 @@ def newest(*, limit: int = 6, section: str = "") -> tuple[Hit, ...]:
 def newest_by_section(*, limit: int = 3) -> list[SectionNews]:
     """Newest documents and totals of every section of its own; one query, and one more a section."""
     totals = totals_by_section()
+    sections = [plugin for plugin in registry.plugins().values() if not plugin.within]
+    sections.sort(key=lambda plugin: plugin.home.order if plugin.home else CARDS_ORDER)
     return [
-        SectionNews(plugin=plugin, hits=newest(limit=limit, section=slug), total=totals.get(slug, 0))
-        for slug, plugin in registry.plugins().items()
-        if not plugin.within
+        SectionNews(
+            plugin=plugin, hits=newest(limit=limit, section=plugin.slug), total=totals.get(plugin.slug, 0)
+        )
+        for plugin in sections
     ]
 
 

@@ -17,7 +17,7 @@ from mms_wagtail.search.results import Hit
 # What of a row a hit is made of.
 SHOWN = (
     "section", "object_id", "title", "annotation", "body", "parts",
-    "url", "facts", "files", "date", "cover", "outdated",
+    "url", "facts", "files", "date", "published_at", "modified_at", "cover", "outdated",
 )  # fmt: skip
 
 
@@ -65,6 +65,8 @@ def make_hit(row: SearchDocument, score: float, terms: Collection[str] = ()) -> 
         facts=tuple(row.facts),
         files=tuple(FileMark(**values) for values in row.files),
         date=row.date,
+        published_at=row.published_at,
+        modified_at=row.modified_at,
         cover=row.cover,
         outdated=row.outdated,
     )

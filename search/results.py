@@ -33,6 +33,8 @@ class Hit:
     facts: tuple[str, ...] = ()
     files: tuple[FileMark, ...] = ()
     date: dt.date | None = None
+    published_at: dt.datetime | None = None
+    modified_at: dt.datetime | None = None
     cover: str = ""
     outdated: bool = False
 

@@ -55,4 +55,6 @@ def robots(request: HttpRequest) -> HttpResponse:
     with suppress(NoReverseMatch):
         lines.append(f"Disallow: {reverse('wagtailadmin_home')}")
     lines += [f"Disallow: /*?*{name}=" for name in (*all_facets(), "sort", "per_page", "q")]
+    with suppress(NoReverseMatch):
+        lines += ["", f"Sitemap: {request.build_absolute_uri(reverse('mms_sitemaps'))}"]
     return HttpResponse("\n".join(lines) + "\n", content_type="text/plain; charset=utf-8")

@@ -2,24 +2,43 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
 from django.contrib.auth import get_user_model
 from django.contrib.auth.models import Group
-from django.test import Client
+from django.test import Client, TransactionTestCase
 
 from mms_wagtail.domain.groups import HEADS, METHODOLOGISTS
 from mms_wagtail.domain.portal import SetupReport, set_up_portal
 from mms_wagtail.search.engines import get_engine
 from mms_wagtail.search.permissions import allow_synonyms
+from tests.initial_data import restore_initial_data
 from tests.services.fixtures import node, postgresql_server
 
 __all__ = ["node", "postgresql_server"]
 
 ROLES = {"author": None, "expert": None, "methodologist": METHODOLOGISTS, "head": HEADS, "stranger": None}
 CAST = (*ROLES, "visitor")
+
+
+@pytest.fixture(scope="session", autouse=True)
+def initial_data_after_a_flush() -> Iterator[None]:
+    """A test that commits ends with a flush, which also takes what the migrations had put into the database.
+
+    Where the files of tests are shared among processes, one whose tests roll back may come next.
+    """
+    flush = TransactionTestCase._fixture_teardown
+
+    def flush_and_restore(case: TransactionTestCase) -> None:
+        flush(case)
+        restore_initial_data()
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(TransactionTestCase, "_fixture_teardown", flush_and_restore)
+        yield
 
 
 @pytest.fixture(autouse=True)

@@ -16,11 +16,11 @@ class HomeBlock:
     """What a section shows on the home page in place of cards of what is new.
 
     ``template`` is included with ``section`` (an object with ``plugin``, ``hits`` and ``total``);
-    blocks with a smaller ``order`` stand above. The cards of other sections have 100.
+    blocks with a smaller ``order`` stand above. The cards of other sections have 50.
     """
 
     template: str
-    order: int = 100
+    order: int = 50
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -8,12 +8,16 @@ import re
 from typing import Any
 
 from django import template
+from django.urls import NoReverseMatch, reverse
 from django.utils import formats
 from django.utils.html import conditional_escape
 from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import gettext as _
 
 from mms_wagtail import registry
 from mms_wagtail.contracts import PageNote
+from mms_wagtail.domain.json_ld import service, website
+from mms_wagtail.models import PortalSettings
 
 register = template.Library()
 
@@ -61,6 +65,21 @@ def linked(html: Any) -> SafeString:
 def page_notes(page: Any) -> list[PageNote]:
     """``{% page_notes page as notes %}``: what other sections have to say on the page."""
     return registry.page_notes(page)
+
+
+@register.simple_tag(takes_context=True)
+def portal_json_ld(context: template.Context) -> list[dict[str, Any]]:
+    """``{% portal_json_ld as data %}``: the service and its site, for the home page."""
+    request = context["request"]
+    settings = PortalSettings.for_request(request)
+    name = settings.service_name or settings.short_name or str(_("Методическая служба"))
+    url = request.build_absolute_uri("/")
+    try:
+        search_url = f"{request.build_absolute_uri(reverse('mms_search:results'))}?q="
+    except NoReverseMatch:
+        search_url = f"{url}?q="
+    about = service(name=name, url=url, email=settings.email, phone=settings.phone, address=settings.address)
+    return [about, website(name=settings.short_name or name, url=url, search_url=search_url)]
 
 
 @register.simple_tag

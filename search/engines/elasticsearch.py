@@ -31,16 +31,8 @@ from mms_wagtail.search.engines.base import (
     IndexWriter,
     SearchEngine,
 )
-from mms_wagtail.search.engines.elasticsearch_query import (
-    base_query,
-    counts_of,
-    expressed,
-    filtered,
-    index_template,
-    search_of,
-    source_of,
-    weighed,
-)
+from mms_wagtail.search.engines.elasticsearch_clauses import base_query, expressed, filtered, weighed
+from mms_wagtail.search.engines.elasticsearch_query import body_of, counts_of, index_template, source_of
 from mms_wagtail.search.plan import EngineQuery, EngineResult
 
 BULK_TIMEOUT = 30
@@ -82,7 +74,7 @@ class ElasticsearchEngine(SearchEngine):
         self._silent_until = 0.0
 
     def search(self, query: EngineQuery) -> EngineResult:
-        answer = self._ask(search_of(query))
+        answer = self._ask(body_of(query))
         hits = tuple(
             (hit["fields"]["key"][0], float(hit["_score"] or 0.0) if query.concepts else 0.0)
             for hit in answer["hits"]["hits"]
@@ -105,14 +97,15 @@ class ElasticsearchEngine(SearchEngine):
         if like is None:
             return ()
         matching = base_query(EngineQuery(now=now), like=like)
-        search = Search().query(weighed(matching)).filter(filtered(filters)).exclude("term", key=key)
-        answer = self._ask(search.sort("_score", "key").source(False).extra(docvalue_fields=["key"])[:limit])
+        search = Search().filter(filtered(filters)).exclude("term", key=key).query(weighed(matching))
+        search = search.sort("_score", "key").source(False).extra(docvalue_fields=["key"])
+        answer = self._ask(search[:limit].to_dict())
         return tuple((hit["fields"]["key"][0], float(hit["_score"])) for hit in answer["hits"]["hits"])
 
-    def _ask(self, search: Search[Any]) -> Any:
+    def _ask(self, body: dict[str, Any]) -> Any:
         self._heed_silence()
         with self._reachable():
-            return self.client.search(index=self.alias, body=search.to_dict())
+            return self.client.search(index=self.alias, body=body)
 
     def _heed_silence(self) -> None:
         if time.monotonic() < self._silent_until:
@@ -229,9 +222,10 @@ class ElasticsearchEngine(SearchEngine):
 
     def drop(self) -> None:
         """Remove all indexes of this engine from the cluster."""
-        for name in list(self.client.indices.get(index=f"{self.name}-*", allow_no_indices=True)):
-            self.client.options(ignore_status=404).indices.delete(index=name)
-        self.client.options(ignore_status=404).indices.delete_index_template(name=self.alias)
+        with self._reachable():
+            for name in list(self.client.indices.get(index=f"{self.name}-*", allow_no_indices=True)):
+                self.client.options(ignore_status=404).indices.delete(index=name)
+            self.client.options(ignore_status=404).indices.delete_index_template(name=self.alias)
 
     def close(self) -> None:
         self.client.close()

@@ -1,32 +1,21 @@
-"""The index template of Elasticsearch, and how a plan is said in its DSL."""
+"""The index template of Elasticsearch, and the one request of a page of results."""
 
 from __future__ import annotations
 
-import datetime as dt
-import math
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 from elasticsearch.dsl import Q, Search
-from elasticsearch.dsl.query import Query
 
 from mms_wagtail.search.analysed import AnalysedDocument, Positions
-from mms_wagtail.search.coverage import Both, Clause, Counted, needed
+from mms_wagtail.search.engines.elasticsearch_clauses import base_query, filtered, weighed
 from mms_wagtail.search.plan import (
     ANYWHERE,
-    BONUS_ANYWHERE,
-    BONUS_PAIR,
-    BONUS_STRONGLY,
     FIELD_WEIGHTS,
-    GIST_FIELDS,
     MAX_GIST,
-    PHRASE_DAMPING,
     SENTINEL,
     STRONG_FIELDS,
     STRONGLY,
-    TIE_BREAKER,
-    Alternative,
-    Concept,
     EngineQuery,
 )
 
@@ -111,9 +100,14 @@ def places_text(places: Positions) -> str:
     return " ".join([*(JOINT.join(terms) for terms in places), SENTINEL])
 
 
-def search_of(query: EngineQuery) -> Search[Any]:
+def body_of(query: EngineQuery) -> dict[str, Any]:
     """The one request of a page of results: hits, exact total, counts of all facets."""
-    search = Search().query(weighed(base_query(query))).source(False)
+    return {**_frame(query).to_dict(), "query": weighed(base_query(query))}
+
+
+def _frame(query: EngineQuery) -> Search[Any]:
+    """All of the request but what is searched for."""
+    search = Search().source(False)
     search = search.extra(track_total_hits=True, track_scores=True, docvalue_fields=["key"])
     search = search[query.offset : query.offset + query.limit]
     if query.sort == "title":
@@ -123,9 +117,9 @@ def search_of(query: EngineQuery) -> Search[Any]:
     else:
         search = search.sort("_score", "key")
     if query.filters:
-        search = search.post_filter(filtered(query.filters))
+        search = search.post_filter(Q(filtered(query.filters)))
     for name, filters, facets in _counting(query):
-        bucket = search.aggs.bucket(name, "filter", filter=filtered(filters))
+        bucket = search.aggs.bucket(name, "filter", filter=Q(filtered(filters)))
         for facet in facets:
             bucket.bucket(facet, "terms", field=f"{FACETS}.{facet}", size=MAX_VALUES)
     return search
@@ -150,114 +144,3 @@ def counts_of(answer: Any, query: EngineQuery) -> dict[str, dict[str, int]]:
         for name, _filters, facets in _counting(query)
         for facet in facets
     }
-
-
-def base_query(query: EngineQuery, *, like: Query | None = None) -> Query:
-    """What matches the words, and has not expired."""
-    must = [like] if like is not None else []
-    should = [clause for concept in query.concepts for clause in (ranked(concept), *bonuses(concept))]
-    should += [Q("constant_score", filter=said(STRONGLY, pair), boost=BONUS_PAIR) for pair in query.pairs]
-    kept = [not_expired(query.now)]
-    if query.concepts:
-        kept.append(coverage(query.concepts))
-    kept += [mentioned(ANYWHERE, concept) for concept in query.concepts if concept.required]
-    kept += [said(ANYWHERE, phrase) for phrase in query.phrases]
-    without = [said(ANYWHERE, excluded) for excluded in query.excluded]
-    return Q("bool", must=must, should=should, filter=kept, must_not=without)
-
-
-def weighed(query: Query) -> Query:
-    """Scores times the factor of the document (twice, as the other engine must)."""
-    factor = {"field_value_factor": {"field": "factor", "factor": 2, "missing": 1}}
-    return Q("function_score", query=query, functions=[factor], boost_mode="multiply")
-
-
-def not_expired(now: dt.datetime) -> Query:
-    return Q("range", expires={"gt": int(now.timestamp())})
-
-
-def coverage(concepts: Sequence[Concept]) -> Query:
-    """Enough of the concepts anywhere, or enough of them in the strong fields."""
-    anywhere, strongly = needed(concepts)
-    if strongly is None:
-        return _covering(ANYWHERE, anywhere)
-    either = [_covering(ANYWHERE, anywhere), _covering(STRONGLY, strongly)]
-    return Q("bool", should=either, minimum_should_match=1)
-
-
-def _covering(field: str, clause: Clause) -> Query:
-    if isinstance(clause, Concept):
-        return mentioned(field, clause)
-    if isinstance(clause, Counted):
-        # A share of three is said thrice, for clauses are counted.
-        shares = [mentioned(field, concept) for concept in clause.concepts for _share in range(concept.share)]
-        return Q("bool", should=shares, minimum_should_match=clause.demand)
-    clauses = [_covering(field, item) for item in clause.clauses]
-    if isinstance(clause, Both):
-        return Q("bool", filter=clauses)
-    return Q("bool", should=clauses, minimum_should_match=1)
-
-
-def mentioned(field: str, concept: Concept) -> Query:
-    """Any of the alternatives that count in ``field``."""
-    clauses = [said(field, alternative) for alternative in concept.counted]
-    return clauses[0] if len(clauses) == 1 else Q("bool", should=clauses, minimum_should_match=1)
-
-
-def said(field: str, alternative: Alternative, *, boost: float = 1.0) -> Query:
-    """A term, or all of a phrase's terms one after another."""
-    if len(alternative.terms) == 1:
-        return Q("term", **{field: {"value": alternative.terms[0], "boost": boost}})
-    return Q("match_phrase", **{field: {"query": " ".join(alternative.terms), "boost": boost}})
-
-
-def bonuses(concept: Concept) -> list[Query]:
-    """What a document gains for having the concept at all: anywhere, and more in a strong field."""
-    places = ((ANYWHERE, BONUS_ANYWHERE), (STRONGLY, BONUS_STRONGLY - BONUS_ANYWHERE))
-    return [
-        Q("constant_score", filter=mentioned(field, concept), boost=gain * concept.share)
-        for field, gain in places
-        if concept.share
-    ]
-
-
-def ranked(concept: Concept) -> Query:
-    """The best field of the best alternative, not their sum."""
-    return Q(
-        "dis_max",
-        tie_breaker=TIE_BREAKER,
-        queries=[
-            said(
-                name,
-                item,
-                boost=field_weight * item.weight / len(item.terms) ** PHRASE_DAMPING,
-            )
-            for name, field_weight in FIELD_WEIGHTS.items()
-            for item in concept.alternatives
-        ],
-    )
-
-
-def filtered(filters: Mapping[str, tuple[str, ...]]) -> Query:
-    """Values of one facet are alternatives."""
-    if not filters:
-        return Q("match_all")
-    clauses = [
-        Q("terms", values=[f"{facet}:{value}" for value in values]) for facet, values in filters.items()
-    ]
-    return Q("bool", filter=clauses)
-
-
-def expressed(terms: Sequence[str]) -> Query | None:
-    """A query for documents about the same, or None without telling words."""
-    telling = list(dict.fromkeys(terms))[:MAX_GIST]
-    if not telling:
-        return None
-    clauses = [
-        Q(
-            "dis_max",
-            queries=[said(name, Alternative((term,)), boost=weight) for name, weight in GIST_FIELDS.items()],
-        )
-        for term in telling
-    ]
-    return Q("bool", should=clauses, minimum_should_match=max(1, math.ceil(len(telling) / 4)))

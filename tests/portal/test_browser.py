@@ -57,7 +57,7 @@ def test_a_teacher_searches_narrows_and_reads(browser, bank):
     page.goto(bank.url)
     page.fill("#q", "дробей")
     page.keyboard.press("Enter")
-    assert page.locator("[data-results-heading]").inner_text() == "Найдено 12 материалов"
+    assert page.locator("[data-results-heading]").inner_text() == "Найдено 12 результатов"
     page.click("a.facet__value:has-text('Алгебра')")
     page.wait_for_url("**subject=algebra**")
     page.locator(".chip >> nth=0").wait_for()
@@ -174,7 +174,7 @@ def test_on_a_phone_facets_are_a_sheet_that_stays_open(browser, bank):
     page.wait_for_url("**subject=algebra**")
     page.locator(".chip >> nth=0").wait_for(state="attached")
     assert facets.get_attribute("open") is not None
-    page.get_by_role("button", name="Показать 12 материалов").click()
+    page.get_by_role("button", name="Показать 12 результатов").click()
     assert facets.get_attribute("open") is None
     assert page.evaluate("document.activeElement.className") == "facets__summary"
     page.click(".facets__summary")

@@ -86,3 +86,9 @@ def test_an_unknown_split_names_those_there_are(judged):
 def test_answers_that_cannot_be_written_are_said_so_at_once(judged):
     with pytest.raises(CommandError, match="is no folder"):
         evaluate(judged, run=judged / "nowhere" / "run.tsv")
+
+
+def test_a_server_that_is_not_there(judged, settings):
+    settings.MMS_WAGTAIL = {**settings.MMS_WAGTAIL, "ELASTICSEARCH_HOSTS": ("http://127.0.0.1:1",)}
+    with pytest.raises(CommandError, match="cannot be reached"):
+        evaluate(judged, split="dev", engine="elasticsearch")

@@ -100,10 +100,14 @@ def test_nobody_waits_for_the_lock(client, search_index):
 
 READ_ONLY = """
 from django.http import QueryDict
+from mms_wagtail.search import outbox
 from mms_wagtail.search.api import results_for
+from mms_wagtail.search.health import search_health
 make_material("Дроби без права")
 results = results_for(QueryDict("q=дроби"), path="/poisk/")
 print([hit.title for hit in results.hits], [str(notice) for notice in results.notices], flush=True)
+# Here, for the parent is root and may feed what waits at any moment.
+print("waits:", outbox.has_work(), search_health().last_error, flush=True)
 """
 
 
@@ -127,8 +131,7 @@ def test_a_folder_that_may_only_be_read(client, search_index):
     assert "Дроби прежние" in said
     assert "Дроби без права" in said
     assert "Поиск перестраивается" in said
-    assert outbox.has_work()
-    assert "cannot be written" in search_health().last_error
+    assert "waits: True The index folder cannot be written" in said
     wait_until(lambda: titles(client) == ["Дроби без права", "Дроби прежние"])
     assert not outbox.has_work()
     assert search_health().last_error == ""

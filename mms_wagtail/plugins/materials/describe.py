@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 
 from mms_wagtail.conf import get_settings
 from mms_wagtail.domain.dates import date_in_words
+from mms_wagtail.domain.json_ld import learning_resource, person
 from mms_wagtail.domain.links import cover_url, file_url, filter_url
 from mms_wagtail.plugins.materials.parts import Parts, read_parts
 
@@ -67,9 +68,11 @@ def material_context(page: Any, *, address: str) -> dict[str, Any]:
     """
     parts = read_parts(page)
     related = page.relations.select_related("target")
+    authors = [author_line(author) for author in parts.authors]
     return {
+        "json_ld": material_json_ld(page, parts, authors, address=address),
         "facts": material_facts(page, parts),
-        "authors": [author_line(author) for author in parts.authors],
+        "authors": authors,
         "files": [file_line(item) for item in parts.files],
         "contents": contents(page),
         "cite": cite(page, parts.authors, address=address),
@@ -86,6 +89,27 @@ def material_context(page: Any, *, address: str) -> dict[str, Any]:
         "state": material_state(page),
         "related": [item.target for item in related if item.target.live],
     }
+
+
+def material_json_ld(page: Any, parts: Parts, authors: list[AuthorLine], *, address: str) -> dict[str, Any]:
+    """The material for search engines."""
+    place = page.organization.name if page.organization else page.issuer
+    return learning_resource(
+        name=page.title,
+        url=address,
+        kind=page.kind.name if page.kind else _("материал"),
+        description=page.annotation,
+        authors=[person(author.name, position=author.position) for author in authors],
+        subjects=[term.name for term in parts.subjects],
+        levels=[term.name for term in parts.levels],
+        audiences=[term.name for term in parts.audiences],
+        keywords=[term.name for term in parts.tags],
+        publisher=place,
+        licence=page.licence,
+        created=page.date,
+        published=page.first_published_at,
+        modified=page.last_published_at,
+    )
 
 
 def term_links(facet: str, terms: Any) -> list[Link]:

@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 from mms_wagtail.attachments.api import attachments_of
 from mms_wagtail.certificates.models import Certificate, State
 from mms_wagtail.domain.dates import date_in_words
+from mms_wagtail.domain.json_ld import learning_resource, person
 from mms_wagtail.domain.links import cover_url, filter_url
 from mms_wagtail.plugins.practices.choices import Licence
 from mms_wagtail.plugins.practices.domain.publishing import certificates_of
@@ -64,7 +65,9 @@ def practice_context(page: Any, request: Any) -> dict[str, Any]:
             "organization"
         )
     )
+    authors = author_lines(shown)
     return {
+        "json_ld": {} if page.withdrawn_on else practice_json_ld(shown, authors, subjects),
         "practice": shown,
         "is_old": shown.edition != page.edition,
         # Search engines should lead to what is in force, and to nothing that was taken back.
@@ -72,7 +75,7 @@ def practice_context(page: Any, request: Any) -> dict[str, Any]:
         "facts": practice_facts(shown),
         "type_label": shown.get_practice_type_display(),
         "recognition_label": shown.get_recognition_display(),
-        "authors": author_lines(shown),
+        "authors": authors,
         "grades": grades_text(shown.grade_from, shown.grade_to),
         "school_url": filter_url("school", shown.organization.slug) if shown.organization else "",
         "files": [file_line(shown, item) for item in attachments_of(shown.folder)],
@@ -87,6 +90,25 @@ def practice_context(page: Any, request: Any) -> dict[str, Any]:
         "editions": list(page.editions.defer("content")) if page.pk else [],
         "repeat_url": reverse("mms_practices:repeat", args=[page.pk]) if page.pk else "",
     }
+
+
+def practice_json_ld(page: Any, authors: list[AuthorLine], subjects: list[Any]) -> dict[str, Any]:
+    """The practice for search engines."""
+    return learning_resource(
+        name=page.title,
+        url=page.full_url or "",
+        kind=page.get_practice_type_display(),
+        description=page.summary,
+        authors=[person(author.name, position=author.position, place=author.place) for author in authors],
+        subjects=[term.name for term in subjects],
+        levels=[term.name for term in page.levels.all()],
+        audiences=[term.name for term in page.audiences.all()],
+        publisher=page.where,
+        licence=page.licence,
+        created=page.decided_on,
+        published=page.first_published_at,
+        modified=page.last_published_at,
+    )
 
 
 def asked_edition(page: Any, request: Any) -> Any:

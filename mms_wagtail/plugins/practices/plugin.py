@@ -2,7 +2,7 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from mms_wagtail.contracts import Facet, Plugin, Review, SubmissionStep
+from mms_wagtail.contracts import Facet, HomeBlock, Plugin, Review, SubmissionStep
 from mms_wagtail.domain import facets
 from mms_wagtail.plugins.practices.choices import PracticeType, Recognition
 
@@ -91,6 +91,7 @@ PLUGIN = Plugin(
     hue=28,
     demo="mms_wagtail.plugins.practices.demo.load.load_demo",
     review=REVIEW,
+    home=HomeBlock(template="mms_wagtail/practices/_home.html", order=50),
     urls="mms_wagtail.plugins.practices.urls",
     url_prefix="praktika/",
 )
