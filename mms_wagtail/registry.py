@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Callable, Iterator
 from functools import cache
 from typing import Any
@@ -22,6 +23,7 @@ from mms_wagtail.contracts import (
 HOOK = "register_mms_plugin"
 CABINET_HOOK = "register_mms_cabinet_section"
 PERSONAL_DATA_HOOK = "register_mms_personal_data"
+REMIND_HOOK = "mms_remind"
 NOTES_HOOK = "mms_page_notes"
 LINKS_HOOK = "mms_link_text"
 SOURCES_HOOK = "mms_decision_sources"
@@ -92,6 +94,14 @@ def personal_data() -> tuple[PersonalData, ...]:
         data = function()
         found.setdefault(data.slug, data)
     return tuple(found.values())
+
+
+def remind(today: dt.date) -> int:
+    """Let functions of the hook ``mms_remind`` (``(today) -> int``) remind of what is due; gives of how much.
+
+    Each must remind once of one thing, however often it is called.
+    """
+    return sum(function(today) for function in hooks.get_hooks(REMIND_HOOK))
 
 
 def page_notes(page: Any) -> list[PageNote]:

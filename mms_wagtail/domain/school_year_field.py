@@ -35,7 +35,7 @@ class SchoolYearFormField(forms.CharField):
         return bool(super().has_changed(self.prepare_value(initial), data))
 
 
-class SchoolYearField(models.PositiveSmallIntegerField):
+class SchoolYearField(models.PositiveSmallIntegerField):  # type: ignore[type-arg]
     """The calendar year of a school year's 1 September; ``SchoolYear(value)`` is the year itself."""
 
     def formfield(self, **kwargs: Any) -> Any:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils import timezone
@@ -80,10 +82,10 @@ class AssociationMixin(DescribedMixin):
             On ``organization``, ``parent_association``, ``closed_on`` or ``slug``.
         """
         super().clean()
-        errors: dict[str, str] = {}
+        errors: dict[str, Any] = {}
         if self.level == Level.SCHOOL and not self.organization_id:
             errors["organization"] = _("У школьного объединения есть школа. Выберите её из справочника.")
-        if self.level == Level.MUNICIPAL and self.parent_association_id:
+        if self.level == Level.MUNICIPAL and self.parent_association is not None:
             errors["parent_association"] = _(
                 "Муниципальное объединение ни во что не входит. Очистите поле или смените уровень."
             )
@@ -107,6 +109,6 @@ class AssociationMixin(DescribedMixin):
         while above is not None:
             steps += 1
             if (self.pk and above.pk == self.pk) or steps > MAX_DEPTH:
-                return _("Объединение оказалось бы внутри самого себя. Выберите другое объединение.")
+                return str(_("Объединение оказалось бы внутри самого себя. Выберите другое объединение."))
             above = above.parent_association
         return ""

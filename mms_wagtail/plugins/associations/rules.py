@@ -116,7 +116,7 @@ def repeated_member(member: Any, others: Iterable[Any]) -> str:
     key = member_key(member)
     if any(member_key(other) == key and overlapping(member, other) for other in others):
         message = _("%s уже в списке в это время. Уберите одну из строк или разведите их даты.")
-        return message % member.display_name
+        return str(message % member.display_name)
     return ""
 
 
@@ -130,7 +130,7 @@ def second_leader(member: Any, others: Iterable[Any]) -> str:
                 "В это время руководит %s: руководитель один. "
                 "Укажите у прежнего последний день или смените чью-то роль."
             )
-            return message % other.display_name
+            return str(message % other.display_name)
     return ""
 
 

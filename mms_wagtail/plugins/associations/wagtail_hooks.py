@@ -8,18 +8,20 @@ from django.urls import URLPattern, path
 from wagtail import hooks
 from wagtail.admin.menu import MenuItem
 
-from mms_wagtail.contracts import CabinetSection, Plugin
+from mms_wagtail.contracts import CabinetSection, PersonalData, Plugin
 from mms_wagtail.plugins.associations.admin import effectiveness
 from mms_wagtail.plugins.associations.admin.council import CouncilPanel, warn_of_composition
 from mms_wagtail.plugins.associations.admin.leaderless import LeaderlessPanel, warn_of_missing_leader
 from mms_wagtail.plugins.associations.admin.listing import AssociationsGroup
-from mms_wagtail.plugins.associations.cabinet import MINE
+from mms_wagtail.plugins.associations.cabinet import MINE, PERSONAL_DATA
 from mms_wagtail.plugins.associations.cabinet_effectiveness import EFFECTIVENESS
 from mms_wagtail.plugins.associations.council.plugin import COUNCIL
 from mms_wagtail.plugins.associations.domain.decision_sources import council_decisions
 from mms_wagtail.plugins.associations.domain.permissions import allow_meetings
+from mms_wagtail.plugins.associations.domain.reminding import remind
 from mms_wagtail.plugins.associations.plugin import ASSOCIATIONS, MEETINGS
 
+hooks.register("mms_remind", remind)
 for event in ("after_create_page", "after_edit_page"):
     hooks.register(event, warn_of_missing_leader)
 
@@ -37,6 +39,11 @@ def register_meetings() -> Plugin:
 @hooks.register("register_mms_cabinet_section")
 def register_room() -> CabinetSection:
     return MINE
+
+
+@hooks.register("register_mms_personal_data")
+def register_data() -> PersonalData:
+    return PERSONAL_DATA
 
 
 @hooks.register("register_mms_plugin")

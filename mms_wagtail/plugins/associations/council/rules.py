@@ -27,7 +27,7 @@ def second_chair(member: Any, others: Iterable[Any]) -> str:
                 "В это время председательствует %s: председатель один. "
                 "Укажите у прежнего последний день или смените чью-то роль."
             )
-            return message % other.display_name
+            return str(message % other.display_name)
     return ""
 
 

@@ -82,22 +82,24 @@ def _association(
     )
     for name, chosen in terms.items():
         setattr(page, name, chosen)
-    page.members = [Membership(**_member(row, directory)) for row in script.members]
-    return _publish(page, request)
+    # Managers of modelcluster take a list.
+    page.members = [Membership(**_member(row, directory)) for row in script.members]  # type: ignore[misc]
+    _publish(page, request)
+    return page
 
 
 def _council(script: BodyScript, request: DemoRequest, directory: Directory) -> MethodologicalCouncilPage:
     page = MethodologicalCouncilPage(owner=request.owner, **script.values)
-    page.members = [CouncilMember(**_member(row, directory)) for row in script.members]
-    page.acts = [CouncilAct(**row) for row in script.acts]
-    return _publish(page, request)
+    page.members = [CouncilMember(**_member(row, directory)) for row in script.members]  # type: ignore[misc]
+    page.acts = [CouncilAct(**row) for row in script.acts]  # type: ignore[misc]
+    _publish(page, request)
+    return page
 
 
 def _member(row: dict[str, Any], directory: Directory) -> dict[str, Any]:
     return {**row, "person": directory.people[row["person"]]}
 
 
-def _publish(page: Any, request: DemoRequest) -> Any:
+def _publish(page: Any, request: DemoRequest) -> None:
     request.index_page.add_child(instance=page)
     page.save_revision(user=page.owner).publish()
-    return page

@@ -83,7 +83,7 @@ def read_body(path: Path) -> BodyScript:
 
 def _meeting(values: dict[str, Any]) -> MeetingScript:
     agenda = [line.partition(" | ") for line in values.pop("agenda", [])]
-    many = {name: tuple(values.pop(name, ())) for name in ("guests", "decisions", "born")}
+    many: dict[str, Any] = {name: tuple(values.pop(name, ())) for name in ("guests", "decisions", "born")}
     return MeetingScript(
         agenda=tuple((question, speaker) for question, _bar, speaker in agenda), **many, **values
     )

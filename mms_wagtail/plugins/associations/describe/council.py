@@ -13,6 +13,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from mms_wagtail.domain.dates import date_in_words
+from mms_wagtail.domain.links import file_url
 from mms_wagtail.domain.school_years import SchoolYear
 from mms_wagtail.models import PortalSettings
 from mms_wagtail.plugins.associations.choices import DecisionState, MeetingState
@@ -22,6 +23,7 @@ from mms_wagtail.plugins.associations.domain.council import (
     composition_in_force,
     compositions,
 )
+from mms_wagtail.plugins.associations.domain.holders import is_readable
 from mms_wagtail.plugins.associations.models import Meeting
 
 YEAR, COMPOSITION = "god", "sostav"
@@ -93,7 +95,9 @@ def council_context(page: Any, request: Any) -> dict[str, Any]:
     today = timezone.localdate()
     asked = request.GET if request is not None else {}
     members = list(page.members.select_related("person__organization", "organization"))
-    found = compositions(page.acts.select_related("document", "act_page"), members, today=today)
+    found = compositions(
+        page.acts.select_related("document__mms_file_info", "act_page"), members, today=today
+    )
     current = composition_in_force(found, today=today)
     shown = _asked_composition(found, current, asked.get(COMPOSITION, ""))
     years = _years(page)
@@ -110,6 +114,7 @@ def council_context(page: Any, request: Any) -> dict[str, Any]:
         "secretary": _first(current, CouncilRole.SECRETARY),
         "groups": group_lines(shown, today) if shown else [],
         "act_url": act_url(shown.act) if shown else "",
+        "regulation_url": document_url(page.regulation),
         "act_words": act_words(shown) if shown else "",
         "compositions": [
             CompositionLine(
@@ -236,9 +241,14 @@ def act_words(composition: Composition) -> str:
 
 def act_url(act: Any) -> str:
     """Where the act is read: its page, its file, or another site; "" when nowhere."""
-    if act.act_page and act.act_page.live:
+    if act.act_page and is_readable(act.act_page):
         return act.act_page.get_url() or ""
-    return act.document.url if act.document else act.link
+    return document_url(act.document) or str(act.link)
+
+
+def document_url(document: Any) -> str:
+    """Address of a file of Wagtail's documents; "" without one."""
+    return file_url(document, getattr(document, "mms_file_info", None)) if document else ""
 
 
 def composition_label(composition: Composition) -> str:

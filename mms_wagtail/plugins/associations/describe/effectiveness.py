@@ -93,7 +93,7 @@ def _length(percent: int | None) -> float | None:
 
 def line_context(line: Line, *, year: SchoolYear) -> dict[str, Any]:
     """One association's year, for those who are measured."""
-    parts = [
+    parts: list[dict[str, Any]] = [
         {"words": part_words(part), "before": line.percent_before(part.indicator)} for part in line.now.parts
     ]
     rows = [(item["words"].label, item["words"].percent, item["before"]) for item in parts]

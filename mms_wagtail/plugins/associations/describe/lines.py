@@ -26,7 +26,7 @@ class PersonLine:
 
 @dataclass(frozen=True, kw_only=True)
 class MeetingLine:
-    """``when`` is the day in words with the hour; ``share`` «3 из 5» decisions, "" without decisions."""
+    """``when`` is the day in words; ``tone`` the state, "late" for a planned day that has passed."""
 
     title: str
     url: str
@@ -36,6 +36,7 @@ class MeetingLine:
     link: str
     state: str
     state_label: str
+    tone: str
     holder: str
     holder_url: str
     decided: int
@@ -65,6 +66,7 @@ def meeting_line(meeting: Any, *, holder: Any = None) -> MeetingLine:
         link=meeting.link if meeting.state == MeetingState.PLANNED else "",
         state=meeting.state,
         state_label=state_label(meeting),
+        tone="late" if is_overdue(meeting) else meeting.state,
         holder=holder.title if holder else "",
         holder_url=(holder.get_url() or "") if holder else "",
         decided=getattr(meeting, "decided", 0),
@@ -82,9 +84,14 @@ def when_words(meeting: Any) -> str:
 
 def state_label(meeting: Any) -> str:
     """The state in a word; a planned day that has passed says so."""
-    if meeting.state == MeetingState.PLANNED and meeting.held_on < timezone.localdate():
+    if is_overdue(meeting):
         return _("День прошёл, итогов ещё нет")
     return str(meeting.get_state_display())
+
+
+def is_overdue(meeting: Any) -> bool:
+    """Whether a planned day has passed and nobody has said what became of it."""
+    return bool(meeting.state == MeetingState.PLANNED and meeting.held_on < timezone.localdate())
 
 
 def attendance(meeting: Any) -> str:

@@ -5,14 +5,15 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
+import swapper
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from mms_wagtail.domain.dates import date_in_words
-from mms_wagtail.domain.files import FileInfo
 from mms_wagtail.domain.links import file_url
+from mms_wagtail.models import FileInfo
 from mms_wagtail.plugins.associations.choices import DecisionState, MeetingState
-from mms_wagtail.plugins.associations.describe.lines import attendance, state_label, when_words
+from mms_wagtail.plugins.associations.describe.lines import attendance, is_overdue, state_label, when_words
 from mms_wagtail.plugins.associations.describe.structured import event
 from mms_wagtail.plugins.associations.domain.permissions import may_edit
 
@@ -52,6 +53,7 @@ def meeting_context(meeting: Any, request: Any) -> dict[str, Any]:
         "holder": holder,
         "when": when_words(meeting),
         "state_label": state_label(meeting),
+        "tone": "late" if is_overdue(meeting) else meeting.state,
         "is_coming": meeting.state == MeetingState.PLANNED and meeting.held_on >= timezone.localdate(),
         "agenda": list(meeting.agenda.all()),
         "decisions": decisions,
@@ -73,7 +75,7 @@ def decision_line(decision: Any) -> DecisionLine:
     when = _("к %s") % date_in_words(decision.due_on) if decision.due_on else ""
     label = str(decision.get_state_display())
     if decision.is_late(timezone.localdate()):
-        tone, label = "late", _("Срок прошёл")
+        tone, label, when = "late", _("Срок прошёл"), date_in_words(decision.due_on)
     if decision.state == DecisionState.DONE and decision.done_on:
         when = date_in_words(decision.done_on)
         if decision.due_on and decision.done_on > decision.due_on:
@@ -98,7 +100,5 @@ def document_line(document: Any, *, title: str = "", role: str = "") -> FileLine
 
 def born_pages(page_ids: Any) -> list[Any]:
     """Pages that grew out of meetings and that readers may see."""
-    import swapper
-
     base: Any = swapper.load_model("wagtailcore", "Page")
     return list(base.objects.live().public().filter(pk__in=page_ids).order_by("title"))

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from django.utils import timezone
-from icalendar import Calendar, Event
+from icalendar import Calendar, Event, vText
 
 from mms_wagtail.plugins.associations.choices import MeetingState
 
@@ -22,7 +22,8 @@ def calendar_of(meetings: Iterable[Any], *, name: str, base: str) -> bytes:
     calendar.add("prodid", PRODUCT)
     calendar.add("version", "2.0")
     calendar.add("method", "PUBLISH")
-    calendar.add("x-wr-calname", name)
+    # Of an unknown property icalendar does not know that it is a text to be escaped.
+    calendar.add("x-wr-calname", vText(_line(name)))
     for meeting in meetings:
         calendar.add_component(_event(meeting, base))
     written: bytes = calendar.to_ical()
@@ -36,7 +37,7 @@ def _event(meeting: Any, base: str) -> Event:
     event.add("dtstamp", meeting.changed_at)
     event.add("last-modified", meeting.changed_at)
     event.add("sequence", meeting.version)
-    event.add("summary", f"{meeting.title} — {meeting.holder.title}")
+    event.add("summary", _line(f"{meeting.title} — {meeting.holder.title}"))
     if meeting.starts_at:
         # In UTC, so that no description of the time zone has to travel with it.
         starts = timezone.make_aware(dt.datetime.combine(meeting.held_on, meeting.starts_at)).astimezone(
@@ -48,7 +49,11 @@ def _event(meeting: Any, base: str) -> Event:
         event.add("dtstart", meeting.held_on)
         event.add("dtend", meeting.held_on + dt.timedelta(days=1))
     if meeting.place or meeting.link:
-        event.add("location", meeting.place or meeting.link)
+        event.add("location", _line(meeting.place or meeting.link))
     event.add("url", base + meeting.get_absolute_url())
     event.add("status", "CANCELLED" if meeting.state == MeetingState.CANCELLED else "CONFIRMED")
     return event
+
+
+def _line(text: str) -> str:
+    return " ".join(text.split())

@@ -64,7 +64,8 @@ def save_meeting(
         current.save()
     for model, changed in (rows or {}).items():
         save_rows(model, current, changed)
-    return _finish(current, by=by, created=created)
+    saved: Meeting = _finish(current, by=by, created=created)
+    return saved
 
 
 def save_rows(model: Any, meeting: Meeting, rows: Iterable[Mapping[str, Any]]) -> None:
@@ -108,7 +109,8 @@ def save_attendance(
         row.came, row.sort_order = came, place
         row.save()
     _write(current, values)
-    return _finish(current, by=by)
+    saved: Meeting = _finish(current, by=by)
+    return saved
 
 
 @transaction.atomic
@@ -123,7 +125,8 @@ def save_plan_item(item: PlanItem, *, by: Any, version: int, values: Mapping[str
     created = item.pk is None
     current = item if created else _locked(PlanItem, item, version)
     _write(current, values)
-    return _finish(current, by=by, created=created)
+    saved: PlanItem = _finish(current, by=by, created=created)
+    return saved
 
 
 @transaction.atomic

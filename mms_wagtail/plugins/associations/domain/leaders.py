@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Iterable
 from typing import Any
 
-from django.db.models import Q, QuerySet
+from django.db.models import Q
 from django.utils import timezone
 
 from mms_wagtail.plugins.associations.choices import Role
@@ -32,7 +32,7 @@ def working(associations: Any) -> Any:
     return associations.filter(Q(closed_on=None) | Q(closed_on__gte=timezone.localdate()))
 
 
-def led_by(user: Any) -> QuerySet[AssociationPage]:
+def led_by(user: Any) -> Any:
     """The live associations that ``user`` leads today.
 
     A leader who left loses them on the day after their last one, without anybody's doing.
@@ -43,7 +43,7 @@ def led_by(user: Any) -> QuerySet[AssociationPage]:
     return AssociationPage.objects.live().filter(pk__in=leads.values("page_id")).order_by("title")
 
 
-def without_leader() -> QuerySet[AssociationPage]:
+def without_leader() -> Any:
     """Working associations that nobody leads today: what editors and the head are warned of."""
     leads = Membership.objects.filter(current(), role=Role.LEADER)
     return working(AssociationPage.objects.live()).exclude(pk__in=leads.values("page_id")).order_by("title")

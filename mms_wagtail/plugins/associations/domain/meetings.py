@@ -14,7 +14,7 @@ from mms_wagtail.plugins.associations.domain.holders import readable_holders
 from mms_wagtail.plugins.associations.models import Meeting
 
 
-def with_decision_counts(meetings: QuerySet[Meeting]) -> QuerySet[Any]:
+def with_decision_counts(meetings: QuerySet[Meeting]) -> Any:
     """Add ``decided`` and ``carried_out``; what was dropped from control counts in neither."""
     kept = ~Q(decisions__state=DecisionState.DROPPED)
     done = Q(decisions__state=DecisionState.DONE)
@@ -23,7 +23,7 @@ def with_decision_counts(meetings: QuerySet[Meeting]) -> QuerySet[Any]:
     )
 
 
-def meetings_of_year(holder_id: int, year: int) -> QuerySet[Any]:
+def meetings_of_year(holder_id: int, year: int) -> Any:
     """Meetings of one holder in a school year, in their order."""
     found = Meeting.objects.filter(holder_id=holder_id, school_year=year)
     return with_decision_counts(found).order_by("held_on", "pk")

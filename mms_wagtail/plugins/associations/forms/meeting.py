@@ -33,7 +33,7 @@ class VersionedForm(forms.ModelForm):  # type: ignore[type-arg]
             for name, found in errors.error_dict.items():
                 known.setdefault(name if name in self.fields else NON_FIELD_ERRORS, []).extend(found)
             errors = ValidationError(known)
-        super()._update_errors(errors)
+        super()._update_errors(errors)  # type: ignore[misc]
 
     @property
     def seen_version(self) -> int:
@@ -42,7 +42,9 @@ class VersionedForm(forms.ModelForm):  # type: ignore[type-arg]
     @property
     def values(self) -> dict[str, Any]:
         """What is to be written."""
-        return {name: self.cleaned_data[name] for name in self._meta.fields if name in self.cleaned_data}
+        return {
+            name: self.cleaned_data[name] for name in self._meta.fields or () if name in self.cleaned_data
+        }
 
 
 class MeetingForm(VersionedForm):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.db import models
@@ -52,7 +53,7 @@ class MembershipMixin(Orderable):
             On ``name`` or ``until``.
         """
         super().clean()
-        errors: dict[str, str] = {}
+        errors: dict[str, Any] = {}
         if not self.person_id and not self.name.strip():
             errors["name"] = _("Выберите человека из справочника или впишите имя.")
         if self.person_id and self.name.strip():

@@ -34,7 +34,7 @@ def editable_holder(user: Any, page_id: int) -> Any:
 
 def editable_meeting(user: Any, meeting_id: int) -> Meeting:
     """A meeting of a page that the user keeps; raises as :func:`editable_holder`."""
-    meeting = get_object_or_404(Meeting.objects.select_related("holder", "minutes"), pk=meeting_id)
+    meeting: Meeting = get_object_or_404(Meeting.objects.select_related("holder", "minutes"), pk=meeting_id)
     if not may_edit(user, meeting.holder):
         raise PermissionDenied
     return meeting
@@ -42,7 +42,7 @@ def editable_meeting(user: Any, meeting_id: int) -> Meeting:
 
 def editable_plan_item(user: Any, item_id: int) -> PlanItem:
     """An item of a plan that the user keeps; raises as :func:`editable_holder`."""
-    item = get_object_or_404(PlanItem.objects.select_related("association"), pk=item_id)
+    item: PlanItem = get_object_or_404(PlanItem.objects.select_related("association"), pk=item_id)
     if not may_edit(user, item.association):
         raise PermissionDenied
     return item

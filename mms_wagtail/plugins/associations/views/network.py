@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from urllib.parse import urljoin
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -25,7 +26,7 @@ FORMATS: dict[str, tuple[Callable[[CoverageMap], bytes], str]] = {
 @require_safe
 def tree(request: HttpRequest) -> HttpResponse:
     """All associations, each below the one that it belongs to."""
-    tops = read_network()
+    tops = read_network(beside=urljoin(request.path, "../"))
     counts = count_by_level(tops)
     context = {"tops": tops, "counts": counts, "total": sum(counts.values()), "section_url": section_url()}
     return render(request, "mms_wagtail/associations/network.html", context)

@@ -13,7 +13,9 @@ from mms_wagtail.plugins.associations.models import AssociationPage, Membership
 
 def measured_for(user: Any, *, with_all: bool = False) -> QuerySet[AssociationPage]:
     """The live associations that ``user`` belongs to today; ``with_all`` adds the rest for the service."""
-    pages = AssociationPage.objects.live().select_related("organization").order_by("title")
+    pages: QuerySet[AssociationPage] = (
+        AssociationPage.objects.live().select_related("organization").order_by("title")
+    )
     if not (user.is_authenticated and user.is_active):
         return pages.none()
     if with_all and edits_all(user):

@@ -35,7 +35,8 @@ def measured_in(year: SchoolYear) -> QuerySet[AssociationPage]:
     """The live associations that worked in ``year``."""
     begun = Q(founded_on=None) | Q(founded_on__lte=year.last_day)
     going = Q(closed_on=None) | Q(closed_on__gte=year.first_day)
-    return AssociationPage.objects.live().filter(begun, going).order_by("title")
+    found: QuerySet[AssociationPage] = AssociationPage.objects.live().filter(begun, going)
+    return found.order_by("title")
 
 
 def measure(ids: Iterable[int], *, year: SchoolYear, today: dt.date | None = None) -> dict[int, Measures]:
