@@ -131,7 +131,8 @@ def test_an_issue_is_made_with_its_publications(client_of):
     client = client_of("methodologist")
     assert "зачем это учителю" in client.get(address).content.decode().lower()
     sent = {
-        "title": "Декабрь", "slug": "dekabr", "month": "2026-12-05", "number": "9", "introduction": "Читайте.",
+        "title": "Декабрь", "slug": "dekabr", "month": "2026-12-05", "number": "9",
+        "introduction": "Читайте.",
         "items-TOTAL_FORMS": "1", "items-INITIAL_FORMS": "0", "items-MIN_NUM_FORMS": "0",
         "items-MAX_NUM_FORMS": "1000", "items-0-publication": str(work.pk), "items-0-group": "Психология",
         "items-0-note": "Пригодится.", "items-0-ORDER": "1", "items-0-id": "", "items-0-DELETE": "",
@@ -143,5 +144,8 @@ def test_an_issue_is_made_with_its_publications(client_of):
     assert (issue.slug, issue.live) == ("dekabr", True)
     assert "Пригодится." in client.get(issue.url).content.decode()
     # What an issue tells of is not deleted under it.
-    client.post(reverse(VIEWS.get_url_name("delete"), args=[work.pk]))
+    answer = client.post(reverse(VIEWS.get_url_name("delete"), args=[work.pk]), follow=True)
+    assert "рассказывает выпуск «Декабрь»" in answer.content.decode()
+    bulk = reverse("wagtail_bulk_action", args=["mms_literature", "publication", "delete"])
+    client.post(f"{bulk}?id={work.pk}")
     assert Publication.objects.filter(pk=work.pk).exists()
