@@ -29,6 +29,8 @@ NEWS = Plugin(
     urls="mms_wagtail.plugins.literature.urls",
     url_prefix="literatura/",
     home=HomeBlock(template="mms_wagtail/literature/home.html", order=60),
+    demo="mms_wagtail.plugins.literature.demo.load.load_demo",
+    importing="mms_wagtail.plugins.literature.importing.run.import_records",
 )
 
 PUBLICATIONS = Plugin(

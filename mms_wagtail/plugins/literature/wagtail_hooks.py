@@ -11,6 +11,7 @@ from mms_wagtail.plugins.literature.admin.deleting import keep_what_is_used
 from mms_wagtail.plugins.literature.admin.publications import LiteratureGroup
 from mms_wagtail.plugins.literature.admin.wishes import WishViewSet
 from mms_wagtail.plugins.literature.cabinet import DATA, WISHES
+from mms_wagtail.plugins.literature.importing import admin as importing
 from mms_wagtail.plugins.literature.permissions import allow_literature
 from mms_wagtail.plugins.literature.plugin import NEWS, PUBLICATIONS
 
@@ -20,6 +21,8 @@ hooks.register("register_mms_cabinet_section", lambda: WISHES)
 hooks.register("register_mms_personal_data", lambda: DATA)
 hooks.register("register_admin_viewset", lambda: WishViewSet())
 hooks.register("before_delete_snippet", keep_what_is_used)
+hooks.register("register_admin_urls", importing.urls)
+hooks.register(LiteratureGroup.submenu_hook, importing.menu_item)
 
 register_snippet(LiteratureGroup)
 

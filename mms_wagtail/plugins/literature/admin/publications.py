@@ -64,4 +64,5 @@ class LiteratureGroup(SnippetViewSetGroup):
     menu_label = _("Литература")
     menu_icon = "openquote"
     menu_order = 110
+    submenu_hook = "register_mms_literature_menu_item"
     items = (PublicationViewSet,)

@@ -1,0 +1,18 @@
+"""Whose meetings readers may see."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import swapper
+
+
+def is_readable(page: Any) -> bool:
+    """Whether every visitor may read ``page``: live, and private neither itself nor through its parents."""
+    return bool(page.live) and not page.get_view_restrictions().exists()
+
+
+def readable_holders() -> Any:
+    """Queryset of the pages whose meetings readers may see."""
+    base: Any = swapper.load_model("wagtailcore", "Page")
+    return base.objects.live().public()
