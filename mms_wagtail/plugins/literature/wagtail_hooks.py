@@ -20,9 +20,9 @@ hooks.register("register_mms_plugin", lambda: PUBLICATIONS)
 hooks.register("register_mms_cabinet_section", lambda: WISHES)
 hooks.register("register_mms_personal_data", lambda: DATA)
 hooks.register("register_admin_viewset", lambda: WishViewSet())
+hooks.register("before_delete_snippet", keep_what_is_used)
 hooks.register("register_admin_urls", importing.urls)
 hooks.register(LiteratureGroup.submenu_hook, importing.menu_item)
-hooks.register("before_delete_snippet", keep_what_is_used)
 
 register_snippet(LiteratureGroup)
 
