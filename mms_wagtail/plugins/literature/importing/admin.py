@@ -29,8 +29,8 @@ from mms_wagtail.plugins.literature.importing.run import import_file
 
 NAME = "mms_literature_import"
 NEEDED = ("mms_literature.add_publication", "mms_literature.change_publication")
-# So many are written while a browser waits; more is for the command.
-MOST_RECORDS = 2000
+# So many are written while a browser waits (about twenty seconds on a busy machine); more is for the command.
+MOST_RECORDS = 1000
 MOST_NUMBERS = 2000
 # So many of each kind stand on the page; the rest are in the file with the report.
 SHOWN = 200
