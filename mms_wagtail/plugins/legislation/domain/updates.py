@@ -42,7 +42,10 @@ class Month:
 def published_updates() -> QuerySet[Any]:
     """Public updates, the newest first, with what their lines show."""
     found = LegislationUpdatePage.objects.live().public().order_by("-date", "-pk")
-    return found.defer("body").prefetch_related("audiences", "levels", "subjects", "acts__act__issuer")
+    listed: QuerySet[Any] = found.defer("body").prefetch_related(
+        "audiences", "levels", "subjects", "acts__act__issuer"
+    )
+    return listed
 
 
 def update_lines(pages: Iterable[Any], request: Any = None) -> list[UpdateLine]:
