@@ -50,8 +50,8 @@ def make_act(number: str = "287", **values: Any) -> LegalAct:
 def make_update(title: str = "Аттестация: категория теперь бессрочная", **values: Any) -> Any:
     """A published update below the section's page.
 
-    ``audiences``, ``levels`` and ``subjects`` are slugs; ``acts`` are acts, or pairs of an act and the date of an
-    edition; ``pairs`` are triples of topic, before and after; ``live=False`` makes a draft.
+    ``audiences``, ``levels`` and ``subjects`` are slugs; ``acts`` are acts, or pairs of an act and the date
+    of an edition; ``pairs`` are triples of topic, before and after; ``live=False`` makes a draft.
     """
     live = values.pop("live", True)
     many = {name: values.pop(name, []) for name in VOCABULARIES}

@@ -23,10 +23,13 @@ def act(key: int, kind: str, number: str, signed_on: tuple[int, int, int], **val
     )
 
 
-EDUCATION, BASIC, PRIMARY, OLD_BASIC, RULES, NORMS, REGIONAL, STANDARD, SENIOR, POSTS, LABOUR, DISTRICT, LETTER = (
+(
+    EDUCATION, BASIC, PRIMARY, OLD_BASIC, RULES, NORMS, REGIONAL, STANDARD, SENIOR, POSTS, LABOUR, DISTRICT,
+    LETTER,
+) = (
     act(1, "law", "273-ФЗ", (2012, 12, 29), title="Об образовании в Российской Федерации",
         short_name="Закон об образовании", issuer="Российской Федерации"),
-    act(2, "order", "287", (2021, 5, 31), title="Об утверждении федерального стандарта", short_name="ФГОС ООО",
+    act(2, "order", "287", (2021, 5, 31), title="Об утверждении стандарта", short_name="ФГОС ООО",
         issuer=MINISTRY),
     act(3, "order", "286", (2021, 5, 31), short_name="ФГОС НОО", issuer=MINISTRY),
     act(4, "order", "1897", (2010, 12, 17), short_name="ФГОС ООО", issuer=EARLIER, ends=dt.date(2027, 9, 1)),

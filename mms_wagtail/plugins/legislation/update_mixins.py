@@ -1,4 +1,4 @@
-"""Fields and rules of a change of the law; the concrete page is a few lines, so that hosts may make their own."""
+"""Fields and rules of a change of the law. A host may make a page of its own of them."""
 
 from __future__ import annotations
 

@@ -13,7 +13,7 @@ from mms_wagtail.plugins.legislation.models import ImpactCase
 
 
 def edit_address(case: ImpactCase, user: Any) -> str:
-    """Address of the form of the thing that a case is on; "" when there is none, or ``user`` may not edit it."""
+    """Address of the form of a case's thing; "" when there is none, or ``user`` may not edit it."""
     plugin = registry.plugins().get(case.section)
     model = model_of(plugin) if plugin else None
     if model is None:

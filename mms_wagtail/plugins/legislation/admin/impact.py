@@ -64,7 +64,7 @@ class ImpactFilterSet(WagtailFilterSet):
 
 
 def chosen_cases(params: Any) -> QuerySet[ImpactCase]:
-    """The cases that a listing with the parameters ``params`` shows: the open ones, unless it says otherwise."""
+    """The cases that a listing with these parameters shows: the open ones, unless it says otherwise."""
     cases = ImpactCase.objects.select_related("act__issuer", "decided_by")
     if not params.get("shown"):
         cases = cases.filter(closed_at=None)

@@ -84,7 +84,7 @@ def number_key(number: str) -> str:
 
 
 def read_date(text: str) -> tuple[int, int, int] | None:
-    """Year, month and day of a matched :data:`DATE`; month and day are 0 for a year alone, None for no such day."""
+    """Year, month and day of a :data:`DATE`; 0, 0 after a year alone, None for a day that there is not."""
     text = text.casefold()
     if found := re.match(r"(\d{1,2})\.(\d{1,2})\.(\d{4}|\d{2})", text):
         day, month, year = (int(part) for part in found.groups())
@@ -110,7 +110,7 @@ def _month(word: str) -> int:
 
 
 def issuer_key(phrase: str) -> frozenset[str]:
-    """Stems that tell one issuer from another: «Министерства просвещения РФ» and «Минпросвещения» have the same."""
+    """Stems that tell issuers apart: «Министерства просвещения РФ» and «Минпросвещения» have the same."""
     text = " ".join(re.findall(r"[а-яёa-z-]+", plain(phrase).casefold().replace("ё", "е")))
     for pattern, name in _LONG_NAMES:
         text = pattern.sub(name, text)
@@ -118,6 +118,11 @@ def issuer_key(phrase: str) -> frozenset[str]:
     return frozenset(stems - {_stem(word) for word in _NEUTRAL})
 
 
+_ENDINGS = re.compile(
+    r"(?:ого|его|ому|ему|ыми|ими|ами|ями|ой|ей|ом|ем|ым|им|ия|ии|ию|ах|ях|ая|яя|ое|ее|ый|ий|ые|ие"
+    r"|а|я|у|ю|е|и|ы|о|ь)\Z"
+)
+
+
 def _stem(word: str) -> str:
-    return re.sub(r"(?:ого|его|ому|ему|ыми|ими|ами|ями|ой|ей|ом|ем|ым|им|ия|ии|ию|ах|ях|ая|яя|ое|ее|ый|ий|ые|ие"
-                  r"|а|я|у|ю|е|и|ы|о|ь)\Z", "", word) if len(word) > 4 else word  # fmt: skip
+    return _ENDINGS.sub("", word) if len(word) > 4 else word

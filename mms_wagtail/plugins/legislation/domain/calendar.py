@@ -23,7 +23,7 @@ MONTHS = 12
 class CalendarEvent:
     """One day of the calendar.
 
-    ``uid`` stays the same as long as the event is the same; ``changed_at`` is when its source was revised last.
+    ``uid`` stays as long as the event is the same; ``changed_at`` is when its source was revised last.
     """
 
     day: dt.date
@@ -48,7 +48,7 @@ def year_ahead(today: dt.date) -> dt.date:
 
 
 def calendar_events(*, since: dt.date, until: dt.date, request: Any = None) -> list[CalendarEvent]:
-    """Events of the days from ``since`` to the day before ``until``, in their order. A fixed number of queries."""
+    """Events from ``since`` to the day before ``until``, in their order. A fixed number of queries."""
     events = [*_acts(since, until), *_editions(since, until), *_due(since, until, request)]
     return sorted(events, key=lambda event: (event.day, event.kind, event.title))
 

@@ -1,7 +1,7 @@
 """Work that is promised within a transaction and done after it; a process killed in between loses nothing.
 
-The promise is a row of :class:`LegislationChore`, written with what caused it. At commit the work is done in the
-background; what is left over is done with the next chore, when the queue is opened, or by ``mms_recite``.
+The promise is a row of :class:`LegislationChore`, written with what caused it. At commit the work is done in
+the background; what is left over is done with the next chore, when the queue is opened, or by ``mms_recite``.
 """
 
 from __future__ import annotations
@@ -52,7 +52,7 @@ def promise(kind: str, keys: Iterable[str] = ("",)) -> None:
 
 @contextmanager
 def put_off() -> Iterator[None]:
-    """Only note the chores within this block: a loader of many acts calls :func:`do_chores` once at its end."""
+    """Only note chores within this block: a loader of many acts calls :func:`do_chores` at its end."""
     before, _quiet.on = getattr(_quiet, "on", False), True
     try:
         yield
@@ -71,7 +71,7 @@ def chores_task() -> None:
 
 
 def do_chores() -> int:
-    """Do all that waits; gives how many chores were done. Errors are logged, and the chore is tried again later.
+    """Do all that waits; gives how many chores were done. What fails is logged, and tried again later.
 
     One thread of a process works at a time. Chores are safe to be done twice, also by two processes.
     """

@@ -1,7 +1,7 @@
 """Finds acts in any text: «№ 273-ФЗ», «приказ Минпросвещения России от 31.05.2021 № 287», «ФГОС ООО». Pure.
 
-The rule above all others: never a wrong act. Where the text says something that the act is not (a date, a kind, an
-issuer, a title), or where two acts fit, nothing is found.
+The rule above all others: never a wrong act. Where the text says what the act is not (another date, kind, issuer
+or title), or where two acts fit, nothing is found.
 """
 
 from __future__ import annotations
@@ -74,7 +74,7 @@ class Citation:
 
 @dataclass(frozen=True, kw_only=True)
 class _Said:
-    """What a text says of an act beside its number. ``date`` is the words of a date, "?" for one that is none."""
+    """What a text says of an act beside its number. ``date`` is in its words, "?" for one that is none."""
 
     start: int
     kind: str = ""

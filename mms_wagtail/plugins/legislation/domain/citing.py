@@ -171,8 +171,11 @@ def _write(section: str, found: dict[str, tuple[Any, str, list[_Cited]]]) -> set
     for (key, act_id), (thing, title, one) in wanted.items():
         row = rows.get((key, act_id))
         values = {
-            "title": title[:500], "url": address_of(thing)[:500], "found_as": one.found_as, "explicit": one.explicit,
-        }  # fmt: skip
+            "title": title[:500],
+            "url": address_of(thing)[:500],
+            "found_as": one.found_as,
+            "explicit": one.explicit,
+        }
         if row is None:
             if act := acts.get(act_id):
                 new.append(

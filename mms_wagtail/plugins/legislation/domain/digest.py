@@ -18,7 +18,7 @@ _MONTH = re.compile(r"(\d{4})-(0[1-9]|1[0-2])\Z", re.ASCII)
 
 @dataclass(frozen=True, kw_only=True)
 class Digest:
-    """``events`` are those of the month itself; ``previous`` and ``next`` are first days of months, or None."""
+    """``events`` are those of the month; ``previous`` and ``next`` are first days of months, or None."""
 
     first: dt.date
     lines: tuple[UpdateLine, ...]

@@ -70,7 +70,7 @@ def open_cases(*, act_ids: Iterable[int] | None = None, today: dt.date | None = 
 
 
 def events_after(act: LegalAct, citation: ActCitation, *, today: dt.date) -> list[_Event]:
-    """What has happened to ``act`` since the citing text was written: the last that has come, the next that will."""
+    """What happened to ``act`` since the citing text was written: the last that came, the next to come."""
     since = citation.written_for or act.in_force_from
     events = [
         _Event(edition.effective_from, Event.EDITION)
@@ -188,7 +188,7 @@ def close_after_publication(section: str, keys: list[str]) -> None:
 
 
 def drop_cases(section: str, keys: Iterable[str], *, act_id: int | None = None) -> None:
-    """The things are not public any more, or do not cite the act: what nobody decided goes, the rest is closed."""
+    """The things are not public, or do not cite the act: what nobody decided goes, the rest is closed."""
     cases = open_ones().filter(section=section, object_id__in=list(keys))
     if act_id is not None:
         cases = cases.filter(act_id=act_id)

@@ -149,7 +149,7 @@ def _by_profile(user: Any) -> Reader:
 
 
 def audience_of(position: str) -> str:
-    """The audience that a position means: «Учитель математики» is a subject teacher; "" when none is known."""
+    """The audience that a position means: «Учитель математики» is a subject teacher; "" for none."""
     words = " ".join(position.casefold().split())
     fitting = [(beginning, slug) for beginning, slug in POSITIONS if words.startswith(beginning)]
     return max(fitting, key=lambda pair: len(pair[0]))[1] if fitting else ""

@@ -49,7 +49,7 @@ def update_document(page: Any) -> Document:
 
 
 def update_facts(page: Any, audiences: list[Any]) -> list[str]:
-    """Pieces of the one line of facts: what it is, when it was told, whom it concerns, from when it counts."""
+    """Pieces of the line of facts: what it is, when it was told, whom it concerns, from when it counts."""
     names = [term.name for term in audiences]
     facts = [
         _("Что изменилось"),

@@ -11,9 +11,9 @@ from mms_wagtail.plugins.legislation.models.acts import LegalAct
 class ActCitation(models.Model):
     """That a published thing cites an act. Made from the thing's texts, never by hand.
 
-    ``section`` and ``object_id`` name the thing as the search does: the slug of its plugin and its primary key.
-    ``written_for`` is the edition that the author had before them: the newest that the portal knew when it met
-    the citation, and that was in force when the thing was written. What came later the author could not know.
+    ``section`` and ``object_id`` name the thing as the search does: the slug of its plugin, its primary key.
+    ``written_for`` is the edition that the author had before them: the newest that the portal knew when it
+    met the citation, and that was in force when the thing was written. What came later they could not know.
     """
 
     act = models.ForeignKey(LegalAct, models.CASCADE, verbose_name=_("акт"), related_name="citations")

@@ -3,7 +3,6 @@
 from typing import Any
 
 from django.core.management.base import BaseCommand
-
 from django.utils import timezone
 
 from mms_wagtail.domain.progress import progress_bar
@@ -15,8 +14,8 @@ from mms_wagtail.plugins.legislation.models import ActCitation
 
 class Command(BaseCommand):
     help = (
-        "Reads every published text of every section anew for the legal acts that it cites, and lists what must "
-        "be checked by their new editions. Decisions of editors stay. Safe at any time."
+        "Reads every published text of every section anew for the legal acts that it cites, and lists what "
+        "must be checked by their new editions. Decisions of editors stay. Safe at any time."
     )
 
     def handle(self, *args: Any, **options: Any) -> None:

@@ -1,4 +1,4 @@
-"""``manage.py mms_refresh_acts``: tells the search which acts entered into force or ended. For a timer."""
+"""``manage.py mms_refresh_acts``: what entered into force or ended today. For a daily timer."""
 
 from typing import Any
 
@@ -11,8 +11,9 @@ from mms_wagtail.plugins.legislation.domain.refreshing import refresh_states
 
 class Command(BaseCommand):
     help = (
-        "Tells the search which acts entered into force or ended since it was told last, and editors what they "
-        "must check because of it. Run it once a day, soon after midnight; pages of acts are right without it."
+        "Tells the search which acts entered into force or ended since it was told last, and editors what "
+        "they must check because of it. Run it once a day, soon after midnight; pages of acts are right "
+        "without it."
     )
 
     def handle(self, *args: Any, **options: Any) -> None:
