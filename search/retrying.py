@@ -13,22 +13,30 @@ logger = logging.getLogger(__name__)
 SHORTEST, LONGEST = 5.0, 60.0
 
 _lock = threading.Lock()
-_waiting = False
+_timer: threading.Timer | None = None
 _pause = SHORTEST
 
 
 def retry_later(work: Callable[[], None]) -> None:
     """Call ``work`` in a thread of this process, in five seconds; after more failures, in up to a minute."""
-    global _waiting, _pause
+    global _timer, _pause
     with _lock:
-        if _waiting:
+        if _timer is not None:
             return
-        _waiting = True
-        timer = threading.Timer(_pause, _run, [work])
+        _timer = timer = threading.Timer(_pause, _run, [work])
         _pause = min(2 * _pause, LONGEST)
     timer.daemon = True
     timer.name = "mms-search-retry"
     timer.start()
+
+
+def forget() -> None:
+    """Try nothing more of what failed before. Tests begin with it."""
+    global _timer, _pause
+    with _lock:
+        if _timer is not None:
+            _timer.cancel()
+        _timer, _pause = None, SHORTEST
 
 
 def went_well() -> None:
@@ -38,8 +46,8 @@ def went_well() -> None:
 
 
 def _run(work: Callable[[], None]) -> None:
-    global _waiting
-    _waiting = False
+    global _timer
+    _timer = None
     try:
         work()
     except Exception:

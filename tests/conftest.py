@@ -13,6 +13,7 @@ from django.test import Client, TransactionTestCase
 
 from mms_wagtail.domain.groups import HEADS, METHODOLOGISTS
 from mms_wagtail.domain.portal import SetupReport, set_up_portal
+from mms_wagtail.search import retrying
 from mms_wagtail.search.engines import get_engine
 from mms_wagtail.search.permissions import allow_synonyms
 from tests.initial_data import restore_initial_data
@@ -44,6 +45,7 @@ def initial_data_after_a_flush() -> Iterator[None]:
 @pytest.fixture(autouse=True)
 def search_index(settings: Any, tmp_path: Path) -> Path:
     """An empty index of its own for every test, so that none waits for a rebuild."""
+    retrying.forget()
     folder = tmp_path / "search-index"
     settings.MMS_WAGTAIL = {**settings.MMS_WAGTAIL, "INDEX_DIR": folder}
     get_engine().rebuild([], replay=lambda writer: None)

@@ -27,6 +27,7 @@ UPDATES = Plugin(
     hue=222,
     urls="mms_wagtail.plugins.legislation.urls",
     url_prefix="zakonodatelstvo/",
+    demo="mms_wagtail.plugins.legislation.demo.load.load_demo",
 )
 
 ACTS = Plugin(
