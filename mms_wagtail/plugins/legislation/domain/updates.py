@@ -25,6 +25,7 @@ class UpdateLine:
     date: dt.date
     concerns: str
     effective_from: dt.date | None
+    is_ahead: bool
     due_on: dt.date | None
     is_due: bool
     what_to_do: tuple[str, ...]
@@ -59,6 +60,7 @@ def update_lines(pages: Iterable[Any], request: Any = None) -> list[UpdateLine]:
             date=page.date,
             concerns=concerns(page),
             effective_from=page.effective_from,
+            is_ahead=page.effective_from is not None and page.effective_from > today,
             due_on=page.due_on,
             is_due=page.due_on is not None and page.due_on >= today,
             what_to_do=tasks(page.what_to_do),
