@@ -10,7 +10,15 @@ from typing import Any
 from django.utils.module_loading import import_string
 from wagtail import hooks
 
-from mms_wagtail.contracts import CabinetSection, Document, Facet, PageNote, PersonalData, Plugin
+from mms_wagtail.contracts import (
+    CabinetSection,
+    DecisionSource,
+    Document,
+    Facet,
+    PageNote,
+    PersonalData,
+    Plugin,
+)
 
 HOOK = "register_mms_plugin"
 CABINET_HOOK = "register_mms_cabinet_section"
@@ -18,6 +26,7 @@ PERSONAL_DATA_HOOK = "register_mms_personal_data"
 REMIND_HOOK = "mms_remind"
 NOTES_HOOK = "mms_page_notes"
 LINKS_HOOK = "mms_link_text"
+SOURCES_HOOK = "mms_decision_sources"
 
 
 @cache
@@ -105,6 +114,12 @@ def with_links(html: str) -> str:
     for function in hooks.get_hooks(LINKS_HOOK):
         html = function(html)
     return html
+
+
+def decision_sources() -> list[DecisionSource]:
+    """Where a work can have been decided on, the latest first: answers of ``mms_decision_sources``."""
+    found = [source for function in hooks.get_hooks(SOURCES_HOOK) for source in function()]
+    return sorted(found, key=lambda source: source.date, reverse=True)
 
 
 def forget() -> None:

@@ -15,7 +15,7 @@ from mms_wagtail.models.described import DescribedMixin
 from mms_wagtail.plugins.associations.choices import Level
 
 # Addresses of the section that no page below it may take.
-RESERVED_SLUGS = frozenset({"set", "zasedaniya", "karta", "moyo"})
+RESERVED_SLUGS = frozenset({"set", "zasedaniya", "karta", "moyo", "effektivnost"})
 MAX_DEPTH = 10
 
 

@@ -20,6 +20,7 @@ ASSOCIATIONS = Plugin(
     index_model="mms_associations.AssociationIndexPage",
     facets=(LEVEL, facets.SCHOOL, facets.SUBJECT, facets.LEVEL, facets.DIRECTION, facets.ORGANIZATION),
     hue=265,
+    demo="mms_wagtail.plugins.associations.demo.load.load_demo",
     urls="mms_wagtail.plugins.associations.urls",
     url_prefix="obedineniya/",
 )

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 
 from mms_wagtail.plugins.associations.choices import Level
 from mms_wagtail.plugins.associations.describe.lines import MeetingLine, PersonLine, meeting_line, person_line
+from mms_wagtail.plugins.associations.domain.council import council_for_readers
 from mms_wagtail.plugins.associations.domain.leaders import leaders_of, working
 from mms_wagtail.plugins.associations.domain.meetings import coming_meetings
 from mms_wagtail.plugins.associations.domain.network import count_by_level, read_network
@@ -42,6 +43,7 @@ def section_context(page: Any, request: Any) -> dict[str, Any]:
         "groups": grouped(municipal_cards(nearest, below)),
         "coming": [meeting_line(item, holder=item.holder) for item in coming[:COMING]],
         "counts": counts,
+        "council": council_for_readers(page),
         "total": sum(counts.values()),
     }
 

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import Any
 
-from mms_wagtail.plugins.associations.models import Attendee, Membership
+from mms_wagtail.plugins.associations.models import Attendee, CouncilMember, Membership
 
 
 def export(user: Any) -> dict[str, Any]:
-    """Memberships, and the meetings that the person was expected at."""
+    """Memberships, in the council too, and the meetings that the person was expected at."""
     members = Membership.objects.filter(person__user=user).select_related("page").order_by("since", "pk")
     rows = Attendee.objects.filter(person__user=user).select_related("meeting__holder")
     return {
@@ -21,6 +21,15 @@ def export(user: Any) -> dict[str, Any]:
                 "until": member.until,
             }
             for member in members
+        ],
+        "council": [
+            {
+                "group": member.get_group_display(),
+                "role": member.get_role_display(),
+                "since": member.since,
+                "until": member.until,
+            }
+            for member in CouncilMember.objects.filter(person__user=user).order_by("since", "pk")
         ],
         "attendance": [
             {

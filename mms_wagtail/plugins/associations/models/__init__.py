@@ -1,6 +1,11 @@
 """Models of the section: associations and their members, plans, meetings with decisions."""
 
 from mms_wagtail.plugins.associations.models.association import AssociationPage
+from mms_wagtail.plugins.associations.models.council import (
+    CouncilAct,
+    CouncilMember,
+    MethodologicalCouncilPage,
+)
 from mms_wagtail.plugins.associations.models.decision import Decision
 from mms_wagtail.plugins.associations.models.index import AssociationIndexPage
 from mms_wagtail.plugins.associations.models.meeting import Meeting
@@ -14,9 +19,12 @@ __all__ = [
     "AssociationPage",
     "Attendee",
     "BornMaterial",
+    "CouncilAct",
+    "CouncilMember",
     "Decision",
     "Meeting",
     "MeetingFile",
     "Membership",
+    "MethodologicalCouncilPage",
     "PlanItem",
 ]
