@@ -55,6 +55,7 @@ test: $(VENV)/.installed-test system-packages
 bench: $(VENV)/.installed-test system-packages
 	@$(BIN)/python -m bench $(ARGS)
 	@$(BIN)/python -m bench.workflow
+	@$(BIN)/python -m bench.sections
 
 # mypy and import-linter read folders, so they look at the tree as the wheel lays it out.
 lint: $(VENV)/.installed-test

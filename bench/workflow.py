@@ -12,10 +12,9 @@ import tempfile
 from pathlib import Path
 from typing import Any
 
-from bench.timing import timed
+from bench.visiting import measure_page
 
 SUBMISSIONS = 10_000
-TIMES = 30
 # What a methodologist waits for each morning.
 DASHBOARD_BAR = 300
 BATCH = 1_000
@@ -40,7 +39,6 @@ def main() -> None:
 def measure(count: int) -> dict[str, Any]:
     """Milliseconds and queries of each page at ``count`` submissions."""
     from django.conf import settings
-    from django.db import connection
     from django.test import Client
     from django.urls import reverse
 
@@ -62,23 +60,7 @@ def measure(count: int) -> dict[str, Any]:
     for name, (role, address) in pages.items():
         client = Client()
         client.force_login(people[role])
-
-        def visit(_number: int, client: Any = client, address: str = address) -> None:
-            response = client.get(address)
-            if response.status_code != 200:
-                raise AssertionError(f"{address} answers {response.status_code}")
-
-        for number in range(3):
-            visit(number)
-        asked: list[str] = []
-
-        def listen(execute: Any, sql: str, *rest: Any, asked: list[str] = asked) -> Any:
-            asked.append(sql)
-            return execute(sql, *rest)
-
-        with connection.execute_wrapper(listen):
-            visit(0)
-        found[name] = {**timed(visit, range(TIMES)), "queries": len(asked)}
+        found[name] = measure_page(client, address)
     return {"submissions": count, "pages": found}
 
 

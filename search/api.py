@@ -53,6 +53,7 @@ __all__ = [
     "search",
     "similar",
     "totals_by_section",
+    "totals_by_value",
     "works_by_author",
 ]
 
@@ -64,11 +65,12 @@ CARDS_ORDER = 50
 
 @dataclass(frozen=True, kw_only=True)
 class SectionNews:
-    """Newest documents of a section, and how many it has."""
+    """Newest documents of a section, and how many it has; ``leads`` is the first that shows cards of them."""
 
     plugin: Plugin
     hits: tuple[Hit, ...]
     total: int
+    leads: bool = False
 
 
 def results_for(params: Any, *, path: str, section: str = "") -> Results:
@@ -242,9 +244,13 @@ def newest_by_section(*, limit: int = 3) -> list[SectionNews]:
     totals = totals_by_section()
     sections = [plugin for plugin in registry.plugins().values() if not plugin.within]
     sections.sort(key=lambda plugin: plugin.home.order if plugin.home else CARDS_ORDER)
+    leader = next((plugin for plugin in sections if plugin.home is None), None)
     return [
         SectionNews(
-            plugin=plugin, hits=newest(limit=limit, section=plugin.slug), total=totals.get(plugin.slug, 0)
+            plugin=plugin,
+            hits=newest(limit=limit, section=plugin.slug),
+            total=totals.get(plugin.slug, 0),
+            leads=plugin is leader,
         )
         for plugin in sections
     ]
@@ -254,6 +260,17 @@ def totals_by_section() -> dict[str, int]:
     """How many documents each section has; one query."""
     counted = _visible().order_by().values("section").annotate(total=Count("pk"))
     return dict(counted.values_list("section", "total"))
+
+
+def totals_by_value(facet: str) -> dict[str, int]:
+    """How many documents carry each value of ``facet``, groups of a nested one included; one query.
+
+    The numbers are those of the results that a link to the value leads to.
+    """
+    counted = SearchDocumentValue.objects.filter(facet=facet, document__in=_visible().values("pk"))
+    return dict(
+        counted.order_by().values("slug").annotate(total=Count("document")).values_list("slug", "total")
+    )
 
 
 def works_by_author(

@@ -35,14 +35,19 @@ class GroupedTerms(ModelChoiceIterator):  # type: ignore[type-arg]
                 yield group.name, choices
 
 
+def group_terms(form: Any) -> None:
+    """Group the fields of two-level vocabularies of ``form``."""
+    for field in form.fields.values():
+        queryset = getattr(field, "queryset", None)
+        if queryset is not None and issubclass(queryset.model, TreeTerm):
+            field.iterator = GroupedTerms
+            # Assigning the queryset makes the widget ask the new iterator.
+            field.queryset = queryset
+
+
 class TermsPageForm(WagtailAdminPageForm):
     """A page's form whose fields of two-level vocabularies are grouped."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        for field in self.fields.values():
-            queryset = getattr(field, "queryset", None)
-            if queryset is not None and issubclass(queryset.model, TreeTerm):
-                field.iterator = GroupedTerms
-                # Assigning the queryset makes the widget ask the new iterator.
-                field.queryset = queryset
+        group_terms(self)

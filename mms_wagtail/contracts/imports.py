@@ -22,6 +22,9 @@ class ImportRequest:
         Do and say all the same, and write nothing.
     by:
         The user who imports, or None.
+    only:
+        Numbers (ISBN and the like) of the records to take, as a person wrote them; empty for all. One that
+        no record has is among the refused.
     progress:
         Wraps a sequence in a progress bar with a title.
     """
@@ -30,6 +33,7 @@ class ImportRequest:
     format: str = ""
     dry_run: bool = False
     by: Any = None
+    only: tuple[str, ...] = ()
     progress: Callable[[str, Sequence[Any]], Iterable[Any]] = lambda title, items: items
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any
 
 from mms_wagtail.contracts.documents import Facet
@@ -72,6 +73,9 @@ class Plugin:
     importing:
         Dotted path of ``(ImportRequest) -> ImportReport``, for ``manage.py mms_import SLUG FILE``.
         It raises ValueError, with what to do, for a file that it cannot read at all. "" without an import.
+    vocabularies:
+        Vocabularies that the plugin brings: pairs of ``"app_label.ModelName"`` and the path of a TOML
+        file with ``[[term]]`` tables. ``mms_setup`` creates the terms that are missing.
     """
 
     slug: str
@@ -90,6 +94,7 @@ class Plugin:
     url_prefix: str = ""
     home: HomeBlock | None = None
     importing: str = ""
+    vocabularies: tuple[tuple[str, Path], ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True)

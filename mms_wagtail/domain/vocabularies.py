@@ -1,4 +1,4 @@
-"""Loads the shared vocabularies. Terms that exist are left as the editors made them."""
+"""Loads the shared vocabularies, and those of plugins. Terms that exist are left as the editors made them."""
 
 from __future__ import annotations
 
@@ -6,9 +6,11 @@ import tomllib
 from pathlib import Path
 from typing import Any
 
+from django.apps import apps
 from django.db import transaction
 from wagtail.models import Locale
 
+from mms_wagtail import registry
 from mms_wagtail.fixtures import VOCABULARIES
 from mms_wagtail.models import Audience, Direction, EducationLevel, Grade, Kind, Subject
 
@@ -31,7 +33,7 @@ def load_vocabularies(*, folder: Path = VOCABULARIES) -> int:
     Parameters
     ----------
     folder:
-        Holds one TOML file a vocabulary, with ``[[term]]`` tables.
+        Holds one TOML file a shared vocabulary, with ``[[term]]`` tables.
 
     Returns
     -------
@@ -39,9 +41,12 @@ def load_vocabularies(*, folder: Path = VOCABULARIES) -> int:
     renamed, and a deleted one comes back.
     """
     locale = Locale.get_default()
+    files = [(model, folder / f"{name}.toml") for name, model in FILES.items()]
+    for plugin in registry.plugins().values():
+        files += [(apps.get_model(label), path) for label, path in plugin.vocabularies]
     created = 0
-    for name, model in FILES.items():
-        with (folder / f"{name}.toml").open("rb") as stream:
+    for model, path in files:
+        with path.open("rb") as stream:
             terms = tomllib.load(stream)["term"]
         created += _load(model, terms, locale)
     return created

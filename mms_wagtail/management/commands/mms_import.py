@@ -24,6 +24,9 @@ class Command(BaseCommand):
         parser.add_argument("file", type=Path)
         parser.add_argument("--format", default="", help="name of the format; found out without it")
         parser.add_argument(
+            "--only", type=Path, help="a text file with the numbers (ISBN) of the records to take, one a line"
+        )
+        parser.add_argument(
             "--dry-run", action="store_true", help="say what would be done, and write nothing"
         )
 
@@ -39,6 +42,7 @@ class Command(BaseCommand):
             path=options["file"],
             format=options["format"],
             dry_run=options["dry_run"],
+            only=_numbers(options["only"]),
             progress=progress_bar,
         )
         try:
@@ -52,3 +56,17 @@ class Command(BaseCommand):
             f"{done} created: {report.created}, completed: {report.completed}, "
             f"known already: {report.known}, refused: {len(report.refused)}."
         )
+
+
+def _numbers(path: Path | None) -> tuple[str, ...]:
+    """The lines of a file that are not empty, without repetitions."""
+    if path is None:
+        return ()
+    try:
+        lines = path.read_text(encoding="utf-8-sig").splitlines()
+    except (OSError, UnicodeDecodeError) as error:
+        raise CommandError(f"{path} cannot be read: {error}.") from error
+    found = tuple(dict.fromkeys(line.strip() for line in lines if line.strip()))
+    if not found:
+        raise CommandError(f"{path} names no records. Write one number a line.")
+    return found

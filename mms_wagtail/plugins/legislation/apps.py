@@ -7,3 +7,8 @@ class LegislationConfig(AppConfig):
     label = "mms_legislation"
     verbose_name = _("Законодательство")
     default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        from mms_wagtail.plugins.legislation import signals
+
+        signals.connect()

@@ -1,1 +1,1 @@
-"""The section's part of the demo portal."""
+"""The section's part of the demo portal: true acts, and what changed in them."""

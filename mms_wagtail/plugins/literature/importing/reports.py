@@ -1,0 +1,25 @@
+"""The report of an import as a table that spreadsheets open."""
+
+from __future__ import annotations
+
+import csv
+import io
+
+from mms_wagtail.plugins.literature.importing.outcome import Result
+
+# A cell that begins so is a formula for a spreadsheet, whoever wrote it into a record.
+FORMULAS = ("=", "+", "-", "@", "\t", "\r")
+
+
+def as_csv(result: Result) -> bytes:
+    """One line a record, in UTF-8 with a mark and with semicolons, as Russian spreadsheets expect."""
+    out = io.StringIO()
+    writer = csv.writer(out, delimiter=";")
+    writer.writerow(("Где", "Заглавие", "Что", "Подробности"))
+    for item in result.outcomes:
+        writer.writerow([_cell(text) for text in (item.place, item.title, item.label, item.words)])
+    return out.getvalue().encode("utf-8-sig")
+
+
+def _cell(text: str) -> str:
+    return f"'{text}" if text.startswith(FORMULAS) else text

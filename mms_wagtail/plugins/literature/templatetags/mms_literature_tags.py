@@ -1,0 +1,24 @@
+"""The section in templates."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from django import template
+
+from mms_wagtail.plugins.literature.models import LiteratureIndexPage
+
+register = template.Library()
+
+
+@dataclass(frozen=True, kw_only=True)
+class Section:
+    title: str
+    url: str
+
+
+@register.simple_tag
+def literature_section() -> Section | None:
+    """``{% literature_section as section %}``: title and url of the section's page; None without one."""
+    page = LiteratureIndexPage.objects.live().first()
+    return Section(title=page.title, url=page.get_url() or "/") if page else None
