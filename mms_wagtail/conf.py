@@ -18,6 +18,8 @@ from django.core.signals import setting_changed
 
 NAME = "MMS_WAGTAIL"
 MEGABYTE = 1024 * 1024
+# What the effectiveness of an association is made of.
+INDICATORS = ("meetings", "attendance", "works", "decisions")
 
 
 @dataclasses.dataclass(frozen=True, kw_only=True)
@@ -74,6 +76,10 @@ class Settings:
         for SMTP where that is the queue itself.
     require_second_factor:
         Whoever may enter Wagtail's admin must have and use a second factor (a code of an app).
+    effectiveness_weights:
+        How much each indicator weighs in the effectiveness of an association; one left out is not counted.
+    effectiveness_members_per_work:
+        One material or practice a school year is expected of so many members of an association.
     """
 
     search_engine: str = "embedded"
@@ -101,6 +107,10 @@ class Settings:
     remind_days: int = 3
     mail_backend: str = ""
     require_second_factor: bool = False
+    effectiveness_weights: dict[str, int] = dataclasses.field(
+        default_factory=lambda: dict(zip(INDICATORS, (30, 20, 25, 25), strict=True))
+    )
+    effectiveness_members_per_work: int = 5
 
 
 def read_settings() -> Settings:
@@ -139,6 +149,8 @@ def _unknown_key(key: str, valid: list[str]) -> str:
 
 def _convert(key: str, value: Any, hint: Any) -> Any:
     where = f"{NAME}[{key!r}]"
+    if hint == dict[str, int]:
+        return _weights(where, value)
     if hint is Path and isinstance(value, str | Path) and str(value):
         return Path(value)
     if hint is bool and isinstance(value, bool):
@@ -155,6 +167,22 @@ def _convert(key: str, value: Any, hint: Any) -> Any:
         hint, "a non-empty list of numbers" if hint == tuple[int, ...] else "a non-empty list of strings"
     )
     raise ImproperlyConfigured(f"{where} must be {expected}, not {value!r}.")
+
+
+def _weights(where: str, value: Any) -> dict[str, int]:
+    """Whole numbers by indicator, at least one of them above 0."""
+    if not isinstance(value, dict) or not value:
+        raise ImproperlyConfigured(f"{where} must be a dict of weights, not {value!r}.")
+    for name, weight in value.items():
+        if name not in INDICATORS:
+            raise ImproperlyConfigured(
+                f"{where} has no indicator {name!r}. Valid ones: {', '.join(INDICATORS)}."
+            )
+        if not isinstance(weight, int) or isinstance(weight, bool) or weight < 0:
+            raise ImproperlyConfigured(f"{where}[{name!r}] must be a whole number from 0 up, not {weight!r}.")
+    if not any(value.values()):
+        raise ImproperlyConfigured(f"{where} gives every indicator 0. Give at least one a weight.")
+    return dict(value)
 
 
 _lock = threading.Lock()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Callable, Iterator
 from functools import cache
 from typing import Any
@@ -9,13 +10,23 @@ from typing import Any
 from django.utils.module_loading import import_string
 from wagtail import hooks
 
-from mms_wagtail.contracts import CabinetSection, Document, Facet, PageNote, PersonalData, Plugin
+from mms_wagtail.contracts import (
+    CabinetSection,
+    DecisionSource,
+    Document,
+    Facet,
+    PageNote,
+    PersonalData,
+    Plugin,
+)
 
 HOOK = "register_mms_plugin"
 CABINET_HOOK = "register_mms_cabinet_section"
 PERSONAL_DATA_HOOK = "register_mms_personal_data"
+REMIND_HOOK = "mms_remind"
 NOTES_HOOK = "mms_page_notes"
 LINKS_HOOK = "mms_link_text"
+SOURCES_HOOK = "mms_decision_sources"
 
 
 @cache
@@ -85,6 +96,14 @@ def personal_data() -> tuple[PersonalData, ...]:
     return tuple(found.values())
 
 
+def remind(today: dt.date) -> int:
+    """Let functions of the hook ``mms_remind`` (``(today) -> int``) remind of what is due; gives of how much.
+
+    Each must remind once of one thing, however often it is called.
+    """
+    return sum(function(today) for function in hooks.get_hooks(REMIND_HOOK))
+
+
 def page_notes(page: Any) -> list[PageNote]:
     """What the sections have to say on ``page``: the answers of the hook ``mms_page_notes``."""
     return [note for function in hooks.get_hooks(NOTES_HOOK) for note in function(page)]
@@ -95,6 +114,12 @@ def with_links(html: str) -> str:
     for function in hooks.get_hooks(LINKS_HOOK):
         html = function(html)
     return html
+
+
+def decision_sources() -> list[DecisionSource]:
+    """Where a work can have been decided on, the latest first: answers of ``mms_decision_sources``."""
+    found = [source for function in hooks.get_hooks(SOURCES_HOOK) for source in function()]
+    return sorted(found, key=lambda source: source.date, reverse=True)
 
 
 def forget() -> None:

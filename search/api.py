@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import logging
-from collections.abc import Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -30,11 +31,12 @@ from mms_wagtail.search.fallback import plain_search
 from mms_wagtail.search.hits import hits_of, make_hit
 from mms_wagtail.search.knowledge import get_knowledge, load_synonyms, read_revisions
 from mms_wagtail.search.labels import SECTION, VOCABULARIES
-from mms_wagtail.search.models import SearchDocument
+from mms_wagtail.search.models import SearchDocument, SearchDocumentValue
 from mms_wagtail.search.offers import offers
-from mms_wagtail.search.outbox import drain_leftovers
+from mms_wagtail.search.outbox import drain_leftovers, drain_on_commit
 from mms_wagtail.search.paging import make_pager, page_count, page_size_options, sort_options
 from mms_wagtail.search.plan import EngineQuery, EngineResult
+from mms_wagtail.search.projection import mark
 from mms_wagtail.search.query import MAX_HITS, SearchRequest, read_request
 from mms_wagtail.search.rebuilding import make_ready
 from mms_wagtail.search.results import Hit, Results
@@ -46,10 +48,13 @@ __all__ = [
     "make_ready",
     "newest",
     "newest_by_section",
+    "refresh",
     "results_for",
     "search",
     "similar",
     "totals_by_section",
+    "totals_by_value",
+    "works_by_author",
 ]
 
 logger = logging.getLogger(__name__)
@@ -218,6 +223,14 @@ def similar(page: Any, *, limit: int = 4) -> tuple[Hit, ...]:
     return hits_of(found, ())
 
 
+def refresh(things: Iterable[Any]) -> None:
+    """Have things projected anew at commit, when what their documents tell of others has changed."""
+    for thing in things:
+        if plugin := registry.plugin_of(thing):
+            mark(plugin, thing)
+    drain_on_commit()
+
+
 def newest(*, limit: int = 6, section: str = "") -> tuple[Hit, ...]:
     """Documents published last, from the database alone."""
     rows = _visible()
@@ -247,6 +260,38 @@ def totals_by_section() -> dict[str, int]:
     """How many documents each section has; one query."""
     counted = _visible().order_by().values("section").annotate(total=Count("pk"))
     return dict(counted.values_list("section", "total"))
+
+
+def totals_by_value(facet: str) -> dict[str, int]:
+    """How many documents carry each value of ``facet``, groups of a nested one included; one query.
+
+    The numbers are those of the results that a link to the value leads to.
+    """
+    counted = SearchDocumentValue.objects.filter(facet=facet, document__in=_visible().values("pk"))
+    return dict(
+        counted.order_by().values("slug").annotate(total=Count("document")).values_list("slug", "total")
+    )
+
+
+def works_by_author(
+    *, since: dt.date, until: dt.date, sections: Collection[str]
+) -> dict[str, frozenset[str]]:
+    """What people of the directory have published from ``since`` to ``until``; one query.
+
+    Returns
+    -------
+    Slug of an author to the keys of their documents («materials:12») in ``sections``. A document counts
+    by its own date, one without a date by the day of its publication.
+    """
+    dated = Q(document__date__range=(since, until))
+    undated = Q(document__date=None, document__published_at__date__range=(since, until))
+    rows = SearchDocumentValue.objects.filter(
+        dated | undated, facet="author", document__deleted=False, document__section__in=list(sections)
+    )
+    found: dict[str, set[str]] = {}
+    for slug, section, object_id in rows.values_list("slug", "document__section", "document__object_id"):
+        found.setdefault(slug, set()).add(f"{section}:{object_id}")
+    return {slug: frozenset(keys) for slug, keys in found.items()}
 
 
 def _visible() -> Any:

@@ -7,6 +7,7 @@ are loaded; :mod:`mms_wagtail.checks` verifies that each of them resolves.
 """
 
 from mms_wagtail.contracts.cabinet import CabinetSection, PersonalData, Waiting
+from mms_wagtail.contracts.decisions import DecisionSource
 from mms_wagtail.contracts.documents import Document, Facet, FacetOrder, FileMark, Part
 from mms_wagtail.contracts.imports import ImportReport, ImportRequest, Refusal
 from mms_wagtail.contracts.notes import PageNote
@@ -16,6 +17,7 @@ from mms_wagtail.contracts.texts import Text
 
 __all__ = [
     "CabinetSection",
+    "DecisionSource",
     "DemoRequest",
     "Document",
     "Facet",

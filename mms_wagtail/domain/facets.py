@@ -12,6 +12,7 @@ LEVEL = Facet(
 GRADE = Facet(name="grade", label=_("Класс или возраст"), model="mms_wagtail.Grade", order="natural")
 AUDIENCE = Facet(name="audience", label=_("Для кого"), model="mms_wagtail.Audience")
 YEAR = Facet(name="year", label=_("Год"), order="newest", ranged=True)
+SCHOOL_YEAR = Facet(name="school_year", label=_("Учебный год"), order="newest")
 
 DIRECTION = Facet(
     name="direction", label=_("Направление работы"), model="mms_wagtail.Direction", nested=True, listed=False
@@ -19,5 +20,6 @@ DIRECTION = Facet(
 ORGANIZATION = Facet(
     name="organization", label=_("Организация"), model="mms_wagtail.Organization", listed=False
 )
+SCHOOL = Facet(name="school", label=_("Школа или сад"), model="mms_wagtail.Organization")
 AUTHOR = Facet(name="author", label=_("Автор"), model="mms_wagtail.Person", listed=False)
 TAG = Facet(name="tag", label=_("Метка"), model="taggit.Tag", listed=False)

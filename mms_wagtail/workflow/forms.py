@@ -9,6 +9,8 @@ from django import forms
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from mms_wagtail import registry
+from mms_wagtail.contracts import DecisionSource
 from mms_wagtail.workflow.models import ExpertReview, ReturnReason
 
 INTERNAL = _("Автор этого не увидит.")
@@ -95,6 +97,14 @@ class DecisionForm(forms.Form):
         widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
         help_text=_("Пусто — сразу."),
     )
+    source = forms.ChoiceField(
+        label=_("Решение принято на заседании"),
+        required=False,
+        help_text=_("Встанет на страницу работы со ссылкой. Пусто — решила служба."),
+        error_messages={
+            "invalid_choice": _("Этого заседания уже нет в списке. Выберите другое или оставьте поле пустым.")
+        },
+    )
     text = forms.CharField(
         label=_("Заключение для автора"),
         widget=forms.Textarea(attrs={"rows": 8}),
@@ -116,6 +126,19 @@ class DecisionForm(forms.Form):
         required=False,
         help_text=INTERNAL,
     )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.sources = {source.url: source for source in registry.decision_sources()}
+        field = self.fields["source"]
+        assert isinstance(field, forms.ChoiceField)
+        field.choices = [("", _("—")), *((url, item.label) for url, item in self.sources.items())]
+        if not self.sources:
+            # No section has meetings: there is nothing to choose from.
+            del self.fields["source"]
+
+    def clean_source(self) -> DecisionSource | None:
+        return self.sources.get(self.cleaned_data["source"])
 
     def clean_publish_on(self) -> dt.date | None:
         day: dt.date | None = self.cleaned_data["publish_on"]

@@ -33,6 +33,11 @@ def test_given_values_are_typed(settings, tmp_path):
         ({"INDEX_DIR": ""}, "must be a path"),
         ({"SEARCH_ENGINE": ""}, "SEARCH_ENGINE"),
         (["INDEX_DIR"], "must be a dict, not list"),
+        ({"EFFECTIVENESS_WEIGHTS": {}}, "must be a dict of weights, not {}"),
+        ({"EFFECTIVENESS_WEIGHTS": {"meeting": 1}}, "has no indicator 'meeting'. Valid ones: meetings, "),
+        ({"EFFECTIVENESS_WEIGHTS": {"works": -1}}, "['works'] must be a whole number from 0 up, not -1"),
+        ({"EFFECTIVENESS_WEIGHTS": {"works": True}}, "['works'] must be a whole number from 0 up, not True"),
+        ({"EFFECTIVENESS_WEIGHTS": {"works": 0}}, "gives every indicator 0"),
     ],
 )
 def test_wrong_settings_say_the_cure(settings, given, words):

@@ -7,7 +7,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
-from mms_wagtail.plugins.literature.models import Publication
+from mms_wagtail.plugins.literature.models import LiteratureIndexPage, LiteratureNewsPage, Publication
 from tests.literature.factory import ISBN, make_publication
 
 VIEWS = Publication.snippet_viewset  # type: ignore[attr-defined]
@@ -75,7 +75,7 @@ def test_the_staff_adds_mends_and_deletes(role, client_of):
         ({"contributors-0-last_name": ""}, "Напишите фамилию или название организации"),
         ({"contributors-0-corporate": "РАО"}, "Оставьте что-то одно"),
         ({"copies": "-1"}, "больше либо равно 0"),
-        ({"copies": "99999999"}, "меньше либо равно 32767"),
+        ({"copies": "99999999"}, "меньше либо равно 9999"),
         ({"title": "а" * 600}, "500"),
     ],
 )
@@ -98,6 +98,17 @@ def test_the_same_isbn_is_not_entered_twice(client_of):
     assert Publication.objects.count() == 2
 
 
+def test_of_two_editors_who_enter_it_at_once_the_second_is_told(client_of, monkeypatch):
+    make_publication(isbn_given=ISBN)
+    # Both asked before either had saved.
+    monkeypatch.setattr(Publication, "_refuse_known_isbn", lambda self: None)
+    answer = client_of("head").post(add_url(), form(isbn_given=ISBN, publisher="Лабиринт"))
+    page = answer.content.decode()
+    assert "только что завёл коллега" in page
+    assert 'value="Лабиринт"' in page
+    assert Publication.objects.count() == 1
+
+
 def test_the_list_costs_the_same_for_one_and_thirty(client_of):
     client, address = client_of("head"), reverse(VIEWS.get_url_name("list"))
 
@@ -112,3 +123,29 @@ def test_the_list_costs_the_same_for_one_and_thirty(client_of):
     for number in range(29):
         make_publication(title=f"Книга {number}")
     assert queries() == one
+
+
+def test_an_issue_is_made_with_its_publications(client_of):
+    section, work = LiteratureIndexPage.objects.get(), make_publication()
+    address = reverse("wagtailadmin_pages:add", args=["mms_literature", "literaturenewspage", section.pk])
+    client = client_of("methodologist")
+    assert "зачем это учителю" in client.get(address).content.decode().lower()
+    sent = {
+        "title": "Декабрь", "slug": "dekabr", "month": "2026-12-05", "number": "9",
+        "introduction": "Читайте.",
+        "items-TOTAL_FORMS": "1", "items-INITIAL_FORMS": "0", "items-MIN_NUM_FORMS": "0",
+        "items-MAX_NUM_FORMS": "1000", "items-0-publication": str(work.pk), "items-0-group": "Психология",
+        "items-0-note": "Пригодится.", "items-0-ORDER": "1", "items-0-id": "", "items-0-DELETE": "",
+        "action-publish": "1", "comments-TOTAL_FORMS": "0", "comments-INITIAL_FORMS": "0",
+        "comments-MIN_NUM_FORMS": "0", "comments-MAX_NUM_FORMS": "",
+    }  # fmt: skip
+    assert client.post(address, sent).status_code == 302
+    issue = LiteratureNewsPage.objects.get()
+    assert (issue.slug, issue.live) == ("dekabr", True)
+    assert "Пригодится." in client.get(issue.url).content.decode()
+    # What an issue tells of is not deleted under it.
+    answer = client.post(reverse(VIEWS.get_url_name("delete"), args=[work.pk]), follow=True)
+    assert "рассказывает выпуск «Декабрь»" in answer.content.decode()
+    bulk = reverse("wagtail_bulk_action", args=["mms_literature", "publication", "delete"])
+    client.post(f"{bulk}?id={work.pk}")
+    assert Publication.objects.filter(pk=work.pk).exists()

@@ -46,7 +46,8 @@ def test_accessible_at_both_widths_and_in_both_schemes(browser, shelf):
     addresses = [
         issue.get_parent().url, issue.url, f"{issue.url}?celikom=1", "/literatura/izdaniya/",
         works[0].get_absolute_url(), works[1].get_absolute_url(), f"{works[0].get_absolute_url()}hochu/",
-        "/literatura/hochu-vzyat/", "/literatura/izdaniya/vybor/", f"/literatura/izdaniya/vybor/?vypusk={issue.pk}",
+        "/literatura/hochu-vzyat/", "/literatura/izdaniya/vybor/",
+        f"/literatura/izdaniya/vybor/?vypusk={issue.pk}",
     ]  # fmt: skip
     for width, scheme in ((1280, "light"), (360, "dark")):
         context = browser.new_context(viewport={"width": width, "height": 900}, color_scheme=scheme)

@@ -7,3 +7,10 @@ class AssociationsConfig(AppConfig):
     label = "mms_associations"
     verbose_name = _("Методические объединения")
     default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        from mms_wagtail.plugins.associations import signals
+        from mms_wagtail.plugins.associations.admin import policy
+
+        signals.connect()
+        policy.register()

@@ -20,6 +20,7 @@ from mms_wagtail.plugins.literature.choices import (
 
 # Of the first printed book, and a little beyond what is announced.
 EARLIEST, LATEST = 1450, 2100
+MOST_COPIES = 9999
 
 
 class DescribedWork(models.Model):
@@ -145,7 +146,10 @@ class HeldWork(models.Model):
     )
     shelf = models.CharField(_("место на полке"), max_length=60, blank=True)
     copies = models.PositiveSmallIntegerField(
-        _("экземпляров у нас"), default=0, help_text=_("Столько читателей могут взять издание одновременно.")
+        _("экземпляров у нас"),
+        validators=[MaxValueValidator(MOST_COPIES)],
+        default=0,
+        help_text=_("Столько читателей могут взять издание одновременно."),
     )
     where_url = models.URLField(_("где взять в сети"), max_length=500, blank=True)
 

@@ -6,6 +6,7 @@ import datetime as dt
 from typing import Any
 from uuid import uuid4
 
+from django.core.validators import RegexValidator
 from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
@@ -49,6 +50,22 @@ class PracticeMixin(DescribedMixin):
         _("уровень признания"), max_length=20, choices=Recognition.choices, default=Recognition.BANK
     )
     decided_on = models.DateField(_("дата решения"), null=True, blank=True)
+    decision_label = models.CharField(
+        _("на каком заседании решено"),
+        max_length=300,
+        blank=True,
+        help_text=_("«Решение методсовета от 2 октября 2025 г., протокол № 2». Пусто, если решила служба."),
+    )
+    decision_url = models.CharField(
+        _("ссылка на заседание"),
+        max_length=500,
+        blank=True,
+        validators=[
+            RegexValidator(
+                r"^(/|https?://)", _("Скопируйте ссылку целиком: она начинается с «https://» или с «/».")
+            )
+        ],
+    )
     edition = models.PositiveIntegerField(_("редакция"), default=1, editable=False)
     # Names the files of this edition, which are kept privately until the page is public.
     folder = models.UUIDField(default=uuid4, editable=False)

@@ -66,7 +66,15 @@ def practice_edit_handler() -> TabbedInterface:
         InlinePanel("authors", heading=_("Авторы"), label=_("Автор")),
         FieldRowPanel([FieldPanel("organization"), FieldPanel("place")]),
         FieldPanel("licence"),
-        MultiFieldPanel([FieldPanel("recognition"), FieldPanel("decided_on")], heading=_("Решение")),
+        MultiFieldPanel(
+            [
+                FieldPanel("recognition"),
+                FieldPanel("decided_on"),
+                FieldPanel("decision_label"),
+                FieldPanel("decision_url"),
+            ],
+            heading=_("Решение"),
+        ),
     ]
     publication = [
         MultiFieldPanel([FieldPanel("slug"), FieldPanel("seo_title")], heading=_("Адрес и поисковики")),

@@ -10,7 +10,6 @@ TYPE = Facet(name="practice", label=_("Тип практики"), choices=tuple(
 RECOGNITION = Facet(
     name="recognition", label=_("Признание"), choices=tuple(Recognition.choices), order="natural"
 )
-SCHOOL = Facet(name="school", label=_("Школа или сад"), model="mms_wagtail.Organization")
 
 FORMS = "mms_wagtail.plugins.practices.forms"
 REVIEW = Review(
@@ -79,7 +78,7 @@ PLUGIN = Plugin(
     facets=(
         TYPE,
         RECOGNITION,
-        SCHOOL,
+        facets.SCHOOL,
         facets.SUBJECT,
         facets.LEVEL,
         facets.GRADE,

@@ -9,6 +9,7 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from mms_wagtail.contracts import DecisionSource
 from mms_wagtail.workflow.domain import telling
 from mms_wagtail.workflow.domain.checking import acting
 from mms_wagtail.workflow.domain.preparing import prepare_page
@@ -27,6 +28,7 @@ def decide(
     text: str = "",
     conditions: str = "",
     internal_note: str = "",
+    source: DecisionSource | None = None,
 ) -> Submission:
     """Publish the work, now or at a time. To return or decline it there are the verbs of the check.
 
@@ -37,6 +39,9 @@ def decide(
         in ``recognition`` when it has that field.
     text, conditions:
         What the author reads: one text of the reviews, and what they are asked to do.
+    source:
+        The meeting that decided; the page keeps its words and address in ``decision_label`` and
+        ``decision_url`` when it has those fields. None when the service decided by itself.
 
     Raises
     ------
@@ -48,7 +53,15 @@ def decide(
     if publish_at is not None and publish_at <= timezone.now():
         raise WorkflowError(_("Это время уже прошло. Оставьте поле пустым, чтобы опубликовать сразу."))
     current, task_state = acting(submission, Submission.State.DECIDING, by=by)
-    prepare_page(current, by=by, go_live_at=publish_at, recognition=level)
+    prepare_page(
+        current,
+        by=by,
+        go_live_at=publish_at,
+        recognition=level or None,
+        # Of an earlier edition it must not stay: another meeting, or none, decided on this one.
+        decision_label=str(source.label) if source else "",
+        decision_url=source.url if source else "",
+    )
     asked = _("Условия: %s") % conditions.strip() if conditions.strip() else ""
     public = "\n\n".join(filter(None, (text.strip(), asked)))
     note(current, SubmissionEvent.Kind.SCHEDULED, by=by, public_note=public, internal_note=internal_note)

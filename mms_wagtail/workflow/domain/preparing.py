@@ -24,7 +24,7 @@ def prepare_page(
     go_live_at:
         When it is to come out; None for at once.
     values:
-        Fields that the decision fills; those that the page lacks are left out.
+        Fields that the decision fills; those that the page lacks, and None, are left out.
 
     Returns
     -------
@@ -46,7 +46,7 @@ def prepare_page(
     page = stored.specific.get_latest_revision_as_object()
     page.go_live_at, page.expire_at = go_live_at, None
     for name, value in {"decided_on": timezone.localdate(), **values}.items():
-        if hasattr(page, name) and value:
+        if hasattr(page, name) and value is not None:
             setattr(page, name, value)
     if path := review_of(submission).prepare:
         import_string(path)(submission, page)

@@ -64,9 +64,9 @@ def full_title(publication: Publication) -> str:
     return title
 
 
-def publication_facts(publication: Publication) -> list[str]:
-    """Pieces of the one line of facts: kind, authors, publisher or journal, year."""
-    names = [person.short_name for person in people_of(publication)]
+def publication_facts(publication: Publication, *, named: bool = True) -> list[str]:
+    """Pieces of the one line of facts: kind, authors (unless ``named`` is false), where, year, category."""
+    names = [person.short_name for person in people_of(publication)] if named else []
     shown = ", ".join(names[:AUTHORS_SHOWN]) + (_(" и др.") if len(names) > AUTHORS_SHOWN else "")
     where = publication.host_title if publication.is_part else publication.publisher
     facts = [

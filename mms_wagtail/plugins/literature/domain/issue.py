@@ -114,7 +114,7 @@ def line_of(item: Any) -> Line:
         title=full_title(work),
         url=work.get_absolute_url(),
         byline=authors,
-        facts=[fact for fact in publication_facts(work) if fact not in authors][:4],
+        facts=publication_facts(work, named=False)[:3],
         cover=jacket_url(work),
         record=describe(work),
         note=item.note,

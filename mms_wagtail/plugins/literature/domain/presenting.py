@@ -14,7 +14,7 @@ from mms_wagtail.domain.links import filter_url
 from mms_wagtail.plugins.literature.choices import Role
 from mms_wagtail.plugins.literature.domain.covering import jacket_url
 from mms_wagtail.plugins.literature.domain.description import describe, refer
-from mms_wagtail.plugins.literature.domain.document import full_title, publication_facts
+from mms_wagtail.plugins.literature.domain.document import full_title
 from mms_wagtail.plugins.literature.domain.exporting import FORMATS, coins, highwire_tags, publication_json_ld
 from mms_wagtail.plugins.literature.domain.lending import availability, open_wish
 from mms_wagtail.plugins.literature.domain.reading import people_of
@@ -50,7 +50,6 @@ def publication_context(publication: Publication, *, request: HttpRequest) -> di
         "heading": full_title(publication),
         "authors": authors_of(publication),
         "helpers": helpers_of(publication),
-        "facts": publication_facts(publication),
         "about": about(publication),
         "cover": jacket_url(publication),
         "record": describe(publication),

@@ -95,6 +95,13 @@ class Publication(
     # The heading of the column in the admin.
     authors_line.fget.short_description = _("Авторы")  # type: ignore[attr-defined]
 
+    @property
+    def kind_words(self) -> str:
+        """The kind in words, for lists."""
+        return self.get_kind_display()
+
+    kind_words.fget.short_description = _("Вид")  # type: ignore[attr-defined]
+
     def get_absolute_url(self) -> str:
         return reverse("mms_literature:publication", args=[self.slug])
 

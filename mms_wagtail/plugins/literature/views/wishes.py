@@ -64,9 +64,10 @@ def wishes(request: HttpRequest) -> HttpResponse:
 @cabinet_required
 def unwant(request: HttpRequest, wish_id: int) -> HttpResponse:
     """Take the mark away; another's does not exist."""
-    item = get_object_or_404(Wish, pk=wish_id, user_id=request.user.pk)
+    user: Any = request.user
+    item = get_object_or_404(Wish, pk=wish_id, user=user)
     try:
-        withdraw(item, by=request.user)
+        withdraw(item, by=user)
     except LendingError as error:
         messages.error(request, str(error))
     else:

@@ -12,7 +12,7 @@ from mms_wagtail.plugins.literature.domain.dates import short_date
 
 def is_electronic(work: Any) -> bool:
     """Whether it is described as an electronic resource; what is on paper too is described as paper."""
-    return work.kind == PublicationKind.ELECTRONIC or work.carrier == Carrier.ELECTRONIC
+    return bool(work.kind == PublicationKind.ELECTRONIC or work.carrier == Carrier.ELECTRONIC)
 
 
 def means(work: Any) -> str:

@@ -1,0 +1,1 @@
+"""Pages of the section in words: what templates show."""

@@ -1,0 +1,1 @@
+"""Views of the section, for readers and for leaders."""

@@ -1,0 +1,1 @@
+"""The section in words: what its pages show beside their fields."""
