@@ -133,6 +133,9 @@ def _write_batch(
             if request.dry_run:
                 transaction.set_rollback(True)
     except OperationalError as error:
+        # Words of SQLite; anything else, as a missing table, is no matter of waiting.
+        if "locked" not in str(error):
+            raise
         raise FileRefusedError(_(_BUSY)) from error
     if request.dry_run:
         for candidate in created:
