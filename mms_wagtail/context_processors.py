@@ -10,6 +10,7 @@ from django.http import HttpRequest
 from django.utils.functional import SimpleLazyObject, cached_property
 from wagtail.models import Site
 
+from mms_wagtail import registry
 from mms_wagtail.display import COOKIE, Display, read_display
 
 
@@ -18,6 +19,13 @@ class MenuItem:
     title: str
     url: str
     current: bool
+
+
+def _short(page: Any) -> str:
+    """The title of a page; a section that nobody renamed has a shorter name for menus."""
+    own = str(getattr(page.specific_class, "menu_title", ""))
+    labels = {str(plugin.label) for plugin in registry.plugins().values() if plugin.index_model}
+    return own if own and page.title in labels else str(page.title)
 
 
 class Portal:
@@ -37,7 +45,7 @@ class Portal:
         # The page of a section that was switched off stays in the database, for its return.
         for page in (page for page in pages if page.specific_class is not None):
             url = page.get_url(self._request) or ""
-            items.append(MenuItem(page.title, url, bool(url) and self._request.path.startswith(url)))
+            items.append(MenuItem(_short(page), url, bool(url) and self._request.path.startswith(url)))
         return items
 
     @property

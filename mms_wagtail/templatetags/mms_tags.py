@@ -132,3 +132,11 @@ def date_words(date: dt.date | None) -> str:
 def any_selected(values: Any) -> bool:
     """Whether one of the values of a facet is chosen, so that a folded list must show it."""
     return any(value.selected for value in values)
+
+
+@register.filter
+def any_chosen(groups: Any) -> bool:
+    """Whether one of the facets has a chosen value or range, so that folded ones must show."""
+    return any(
+        group.selected_count or (group.range and (group.range.first or group.range.last)) for group in groups
+    )

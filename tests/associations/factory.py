@@ -33,7 +33,10 @@ def association(
     publish: bool = True,
     **values: Any,
 ) -> AssociationPage:
-    """A published association; ``leader`` is a person, or a user whose entry is made."""
+    """A live association; ``leader`` is a person, or a user whose entry is made.
+
+    Without ``publish`` nobody is told of it, which is quicker.
+    """
     page = AssociationPage(title=title, **{"purpose": "Готовим общие работы.", **values})
     if subject:
         page.subjects = [Subject.objects.get(slug=subject)]

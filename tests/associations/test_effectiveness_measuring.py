@@ -126,6 +126,12 @@ def test_decisions_count_from_their_day_on(association):
     assert (numbers.in_time, numbers.due) == (2, 4)
 
 
+def test_a_decision_of_the_last_meeting_is_due_in_the_next_year(association):
+    make_meeting(association, DAY, decisions=[{"text": "Осенью", "due_on": dt.date(2026, 10, 1)}])
+    assert measured(association, today=dt.date(2026, 9, 30)).due == 0
+    assert measured(association, today=dt.date(2026, 10, 2)).due == 1
+
+
 def test_a_year_is_its_own(association):
     make_meeting(association, DAY, attended=5, invited_total=5)
     assert measured(association, year=YEAR.previous).held == 0

@@ -171,6 +171,7 @@ def test_pages_cost_the_same_for_one_and_for_thirty(portal: Any, django_assert_m
             organization=place,
             parent_association=page,
             leader=person(f"Учитель{number}"),
+            publish=False,
         )
         met = meeting(page, in_days=-number - 1, decisions=["а", "б"], agenda=["в"])
         meeting(below, in_days=number + 1)

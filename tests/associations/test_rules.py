@@ -56,6 +56,7 @@ def test_each_mistake_has_its_sentence(thing: Any, field: str, words: str) -> No
     assert words in said[field][0].replace("\N{NO-BREAK SPACE}", " ")
 
 
+@pytest.mark.django_db
 def test_a_school_association_has_a_school_and_a_municipal_one_no_parent() -> None:
     page = AssociationPage(
         level="school", slug="set", founded_on=TODAY, closed_on=TODAY - dt.timedelta(days=1)
@@ -66,6 +67,7 @@ def test_a_school_association_has_a_school_and_a_municipal_one_no_parent() -> No
     assert set(caught.value.message_dict) == {"organization", "slug", "closed_on"}
 
 
+@pytest.mark.django_db
 def test_a_circle_of_associations_is_refused() -> None:
     first, second = AssociationPage(pk=1, level="inter-school"), AssociationPage(pk=2, level="inter-school")
     first.parent_association, second.parent_association = second, first

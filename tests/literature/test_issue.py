@@ -60,7 +60,7 @@ def queries(client, address) -> int:
 
 def test_one_thirty_and_three_hundred_cost_the_same_and_stay_light(portal, client):
     page = big_issue(300)
-    other = make_issue(make_publication(), title="Маленький")
+    other = make_issue(make_publication(), title="Маленький", introduction="Вступление.")
     queries(client, page.url)
     assert queries(client, page.url) == queries(client, other.url) == queries(client, f"{page.url}?celikom=1")
     answer = client.get(page.url)

@@ -22,9 +22,6 @@ MAX_DEPTH = 10
 class AssociationMixin(DescribedMixin):
     """Educators of one subject or theme: of a district, of several schools or of one."""
 
-    # Meetings can be held by pages that say so; their people keep them without the admin.
-    holds_meetings = True
-
     level = models.CharField(_("уровень"), max_length=20, choices=Level.choices, default=Level.MUNICIPAL)
     theme = models.CharField(
         _("тема"),

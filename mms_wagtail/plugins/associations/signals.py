@@ -8,6 +8,7 @@ from django.db.models.signals import post_delete, post_save
 from wagtail.models import PageViewRestriction
 from wagtail.signals import page_published, page_unpublished
 
+from mms_wagtail.plugins.associations.domain.holders import holds_meetings
 from mms_wagtail.plugins.associations.models import Meeting
 from mms_wagtail.search.api import refresh
 
@@ -23,7 +24,7 @@ def connect() -> None:
 
 
 def _page_changed(instance: Any, **kwargs: Any) -> None:
-    if getattr(instance.specific_class, "holds_meetings", False):
+    if holds_meetings(instance.specific_class):
         refresh(Meeting.objects.filter(holder_id=instance.pk))
 
 

@@ -19,8 +19,8 @@ from mms_wagtail.plugins.legislation.domain.readers import (
     feed_title,
     read_reader,
 )
+from mms_wagtail.plugins.legislation.domain.section import section_page
 from mms_wagtail.plugins.legislation.domain.updates import concerns, published_updates
-from mms_wagtail.plugins.legislation.update_views import section_page
 
 ITEMS = 30
 MORNING = dt.time(9)

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
@@ -13,12 +11,7 @@ from django.views.decorators.http import require_safe
 from mms_wagtail.plugins.legislation.domain.calendar import calendar_events, months_of, year_ahead
 from mms_wagtail.plugins.legislation.domain.digest import digest_months, make_digest, read_month
 from mms_wagtail.plugins.legislation.domain.ics import calendar_file
-from mms_wagtail.plugins.legislation.models import LegislationIndexPage
-
-
-def section_page() -> Any:
-    """The section's page, for the way back to it; None in a project that has none."""
-    return LegislationIndexPage.objects.live().first()
+from mms_wagtail.plugins.legislation.domain.section import section_page
 
 
 @require_safe

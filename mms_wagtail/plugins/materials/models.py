@@ -28,6 +28,7 @@ class MaterialIndexPage(LeadAndBody, Page):
     """«Банк педагогической информации»: the section's page, a search with the section fixed."""
 
     default_slug = "bank"
+    menu_title = _("Банк материалов")
     template = "mms_wagtail/materials/index_page.html"
     subpage_types = ["mms_materials.MaterialPage"]
     content_panels = panels.index_content_panels()

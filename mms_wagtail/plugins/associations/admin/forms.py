@@ -8,6 +8,7 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 from wagtail.admin.forms import WagtailAdminModelForm
 
+from mms_wagtail.plugins.associations.domain.holders import holds_meetings
 from mms_wagtail.plugins.associations.domain.permissions import may_edit
 from mms_wagtail.plugins.associations.rules import check_decision
 
@@ -17,7 +18,7 @@ class MeetingAdminForm(WagtailAdminModelForm):
 
     def clean_holder(self) -> Any:
         holder = self.cleaned_data["holder"]
-        if not getattr(holder.specific_class, "holds_meetings", False):
+        if not holds_meetings(holder.specific_class):
             raise ValidationError(_("Выберите страницу объединения или методсовета."))
         if self.for_user is not None and not may_edit(self.for_user, holder):
             raise ValidationError(_("Вы не ведёте это объединение. Выберите своё."))

@@ -30,6 +30,11 @@ class Cover(Enum):
         return self.value[0]
 
     @property
+    def code(self) -> str:
+        """A letter for the class of a cell: a map has thousands of them."""
+        return self.name[0].lower()
+
+    @property
     def word(self) -> str:
         return str(self.value[1])
 

@@ -6,6 +6,16 @@ from typing import Any
 
 import swapper
 
+from mms_wagtail.plugins.associations.models import AssociationIndexPage
+
+
+def holds_meetings(model: Any) -> bool:
+    """Whether pages of ``model`` hold meetings: those of this section, and others with ``holds_meetings``."""
+    if model is None:
+        return False
+    own = model._meta.app_label == AssociationIndexPage._meta.app_label and model is not AssociationIndexPage
+    return bool(getattr(model, "holds_meetings", own))
+
 
 def is_readable(page: Any) -> bool:
     """Whether every visitor may read ``page``: live, and private neither itself nor through its parents."""

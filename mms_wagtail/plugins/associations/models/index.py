@@ -17,6 +17,7 @@ class AssociationIndexPage(LeadAndBody, Page):
     """«Методические объединения»: municipal ones by subject, then the network."""
 
     default_slug = "obedineniya"
+    menu_title = _("Объединения")
     template = "mms_wagtail/associations/index_page.html"
     content_panels = panels.index_content_panels()
 

@@ -9,6 +9,7 @@ from django.core.exceptions import PermissionDenied
 from django.http import Http404
 from django.shortcuts import get_object_or_404
 
+from mms_wagtail.plugins.associations.domain.holders import holds_meetings
 from mms_wagtail.plugins.associations.domain.permissions import may_edit
 from mms_wagtail.plugins.associations.models import Meeting, PlanItem
 
@@ -25,7 +26,7 @@ def editable_holder(user: Any, page_id: int) -> Any:
     """
     base: Any = swapper.load_model("wagtailcore", "Page")
     page = get_object_or_404(base, pk=page_id).specific
-    if not getattr(page, "holds_meetings", False):
+    if not holds_meetings(type(page)):
         raise Http404
     if not may_edit(user, page):
         raise PermissionDenied

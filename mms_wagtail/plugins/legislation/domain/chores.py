@@ -9,7 +9,7 @@ from __future__ import annotations
 import datetime as dt
 import logging
 import threading
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from itertools import groupby
 
@@ -145,4 +145,9 @@ def _judge(keys: list[str]) -> None:
     open_cases(act_ids=[int(key) for key in keys])
 
 
-_WORK = {Kind.READ_THING: _read, Kind.REREAD_THING: _reread, Kind.READ_ALL: _read_all, Kind.JUDGE_ACT: _judge}
+_WORK: dict[str, Callable[[list[str]], None]] = {
+    Kind.READ_THING: _read,
+    Kind.REREAD_THING: _reread,
+    Kind.READ_ALL: _read_all,
+    Kind.JUDGE_ACT: _judge,
+}

@@ -1,7 +1,7 @@
 """Finds acts in any text: «№ 273-ФЗ», «приказ Минпросвещения России от 31.05.2021 № 287», «ФГОС ООО». Pure.
 
-The rule above all others: never a wrong act. Where the text says what the act is not (another date, kind, issuer
-or title), or where two acts fit, nothing is found.
+The rule above all others: never a wrong act. Where the text says what the act is not (another date, kind,
+issuer or title), or where two acts fit, nothing is found.
 """
 
 from __future__ import annotations

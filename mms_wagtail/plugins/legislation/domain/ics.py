@@ -34,7 +34,7 @@ def calendar_file(events: Iterable[CalendarEvent], *, base: str, name: str) -> b
     host = urlsplit(base).hostname or "mms"
     for event in events:
         calendar.add_component(_event(event, base=base, host=host))
-    return calendar.to_ical()
+    return bytes(calendar.to_ical())
 
 
 def _event(event: CalendarEvent, *, base: str, host: str) -> Event:

@@ -25,6 +25,7 @@ class UpdateLine:
     date: dt.date
     concerns: str
     effective_from: dt.date | None
+    is_ahead: bool
     due_on: dt.date | None
     is_due: bool
     what_to_do: tuple[str, ...]
@@ -42,7 +43,10 @@ class Month:
 def published_updates() -> QuerySet[Any]:
     """Public updates, the newest first, with what their lines show."""
     found = LegislationUpdatePage.objects.live().public().order_by("-date", "-pk")
-    return found.defer("body").prefetch_related("audiences", "levels", "subjects", "acts__act__issuer")
+    listed: QuerySet[Any] = found.defer("body").prefetch_related(
+        "audiences", "levels", "subjects", "acts__act__issuer"
+    )
+    return listed
 
 
 def update_lines(pages: Iterable[Any], request: Any = None) -> list[UpdateLine]:
@@ -56,6 +60,7 @@ def update_lines(pages: Iterable[Any], request: Any = None) -> list[UpdateLine]:
             date=page.date,
             concerns=concerns(page),
             effective_from=page.effective_from,
+            is_ahead=page.effective_from is not None and page.effective_from > today,
             due_on=page.due_on,
             is_due=page.due_on is not None and page.due_on >= today,
             what_to_do=tasks(page.what_to_do),

@@ -25,6 +25,7 @@ class LiteratureIndexPage(LeadAndBody, Page):
     """«Новинки литературы»: the latest issues, and a search of the publications."""
 
     default_slug = "literatura"
+    menu_title = _("Литература")
     template = "mms_wagtail/literature/index_page.html"
     subpage_types = ["mms_literature.LiteratureNewsPage"]
     content_panels = panels.index_content_panels()

@@ -50,7 +50,8 @@ def want(request: HttpRequest, slug: str) -> HttpResponse:
 @cabinet_required
 def wishes(request: HttpRequest) -> HttpResponse:
     """The reader's marks: what waits and is at home first. A fixed number of queries."""
-    mine = Wish.objects.filter(user_id=request.user.pk).select_related("publication")
+    user: Any = request.user
+    mine = Wish.objects.filter(user=user).select_related("publication")
     everything = list(mine.prefetch_related("publication__contributors")[:200])
     context: dict[str, Any] = {
         "page_title": _("Хочу взять"),

@@ -49,6 +49,7 @@ class ServicePage(ServiceMixin, Page):
     """«О методической службе»."""
 
     default_slug = "o-sluzhbe"
+    menu_title = _("О службе")
     template = "mms_wagtail/service/service_page.html"
     subpage_types = ["mms_service.InnovationSitePage"]
     max_count_per_parent = 1

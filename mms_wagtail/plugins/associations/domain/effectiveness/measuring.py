@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections import defaultdict
 from collections.abc import Iterable
-from typing import Any
+from typing import Any, NamedTuple
 
 from django.db.models import Count, Q, QuerySet
 from django.utils import timezone
@@ -31,6 +31,15 @@ MEETING_FORM = "заседани"
 FEW = 100
 
 
+class Member(NamedTuple):
+    """A membership as a plain row: thousands of them are read for a report."""
+
+    page_id: int
+    person_id: int | None
+    name: str
+    slug: str | None
+
+
 def measured_in(year: SchoolYear) -> QuerySet[AssociationPage]:
     """The live associations that worked in ``year``."""
     begun = Q(founded_on=None) | Q(founded_on__lte=year.last_day)
@@ -41,14 +50,16 @@ def measured_in(year: SchoolYear) -> QuerySet[AssociationPage]:
 
 def measure(ids: Iterable[int], *, year: SchoolYear, today: dt.date | None = None) -> dict[int, Measures]:
     """Measures of the associations ``ids`` in ``year`` up to ``today``. Seven queries, however many."""
-    day = min(today or timezone.localdate(), year.last_day)
+    now = today or timezone.localdate()
+    day = min(now, year.last_day)
     wanted = set(ids)
     meetings = _meetings(wanted, year)
     held = {row["pk"]: row["holder_id"] for row in meetings if row["state"] == MeetingState.HELD}
     came = _attendance(meetings, year)
     members = _members(wanted, year, day)
     works = _works(members, held, year, day)
-    due = _decisions(held, year, day)
+    # Days of decisions go on after the year that they were taken in.
+    due = _decisions(held, year, now)
     planned = _planned(wanted, year, day)
     held_by: dict[int, int] = defaultdict(int)
     appointed: dict[int, int] = defaultdict(int)
@@ -107,28 +118,29 @@ def _attendance(meetings: list[dict[str, Any]], year: SchoolYear) -> dict[int, t
     return found
 
 
-def _members(ids: set[int], year: SchoolYear, day: dt.date) -> dict[int, list[Membership]]:
+def _members(ids: set[int], year: SchoolYear, day: dt.date) -> dict[int, list[Member]]:
     begun = Q(since=None) | Q(since__lte=day)
     stayed = Q(until=None) | Q(until__gte=year.first_day)
-    rows = _narrowed(Membership.objects.filter(begun, stayed), "page", ids).select_related("person")
-    found: dict[int, list[Membership]] = defaultdict(list)
-    for member in rows.only("page_id", "name", "person__slug"):
+    rows = _narrowed(Membership.objects.filter(begun, stayed), "page", ids).order_by()
+    found: dict[int, list[Member]] = defaultdict(list)
+    for row in rows.values_list("page_id", "person_id", "name", "person__slug"):
+        member = Member(*row)
         if member.page_id in ids:
             found[member.page_id].append(member)
     return found
 
 
 def _works(
-    members: dict[int, list[Membership]], held: dict[int, int], year: SchoolYear, day: dt.date
+    members: dict[int, list[Member]], held: dict[int, int], year: SchoolYear, day: dt.date
 ) -> dict[int, set[str]]:
     """Works by association: of its members, and those that its meetings brought forth."""
     by_author = works_by_author(since=year.first_day, until=day, sections=WORKS)
     found: dict[int, set[str]] = defaultdict(set)
     for pk, people in members.items():
         for member in people:
-            if member.person:
-                # A page has one number in whatever section it is.
-                found[pk] |= {key.partition(":")[2] for key in by_author.get(member.person.slug, ())}
+            # A page has one number in whatever section it is.
+            keys = by_author.get(member.slug, ()) if member.slug else ()
+            found[pk] |= {key.partition(":")[2] for key in keys}
     born = BornMaterial.objects.filter(meeting__school_year=year.start, page__live=True)
     for meeting_id, page_id in born.values_list("meeting_id", "page_id"):
         if meeting_id in held:
@@ -155,23 +167,21 @@ def _planned(ids: set[int], year: SchoolYear, day: dt.date) -> dict[int, int]:
     """How many meetings the plans had for the days up to ``day``."""
     found: dict[int, int] = defaultdict(int)
     items = _narrowed(PlanItem.objects.filter(school_year=year.start).order_by(), "association", ids)
-    for item in items:
-        is_meeting = item.meeting_id is not None or MEETING_FORM in item.form.lower()
-        if (
-            item.association_id in ids
-            and is_meeting
-            and (item.state == PlanState.DONE or _last_day(item) <= day)
-        ):
-            found[item.association_id] += 1
+    fields = ("association_id", "meeting_id", "form", "state", "date", "month")
+    for pk, meeting_id, form, state, date, month in items.values_list(*fields):
+        is_meeting = meeting_id is not None or MEETING_FORM in form.lower()
+        is_due = state == PlanState.DONE or _last_day(date, month, year) <= day
+        if pk in ids and is_meeting and is_due:
+            found[pk] += 1
     return found
 
 
-def _last_day(item: PlanItem) -> dt.date:
+def _last_day(date: dt.date | None, month: int | None, year: SchoolYear) -> dt.date:
     """By when an item of a plan is to be done."""
-    if item.date:
-        return item.date
-    if not item.month:
-        return item.year.last_day
-    starts = item.year.month_starts(item.month)
+    if date:
+        return date
+    if not month:
+        return year.last_day
+    starts = year.month_starts(month)
     following = (starts + dt.timedelta(days=32)).replace(day=1)
     return following - dt.timedelta(days=1)
