@@ -47,6 +47,11 @@ def may_import(user: Any) -> bool:
     return bool(user.is_active and user.has_perms(NEEDED))
 
 
+def _owner(request: HttpRequest) -> int:
+    """Whose uploads are kept and found: of whoever was let in, so never of nobody."""
+    return int(request.user.pk or 0)
+
+
 class ImportMenuItem(MenuItem):
     """In the menu of those who may."""
 
@@ -119,7 +124,7 @@ class UploadView(Allowed, WagtailAdminTemplateMixin, FormView):  # type: ignore[
 
     def form_valid(self, form: UploadForm) -> HttpResponse:
         uploaded, only = form.cleaned_data["file"], form.cleaned_data["only"]
-        folder = kept.new_folder(uploaded.chunks(), owner=self.request.user.pk)
+        folder = kept.new_folder(uploaded.chunks(), owner=_owner(self.request))
         request = ImportRequest(path=folder / kept.RECORDS, dry_run=True, by=self.request.user, only=only)
         try:
             result = import_file(request, most=MOST_RECORDS)
@@ -144,7 +149,7 @@ class Found(Allowed):
     upload: kept.Kept
 
     def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
-        found = kept.find(kwargs["key"], owner=request.user.pk) if may_import(request.user) else None
+        found = kept.find(kwargs["key"], owner=_owner(request)) if may_import(request.user) else None
         if found is None and may_import(request.user):
             messages.error(
                 request,
