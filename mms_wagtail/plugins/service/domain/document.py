@@ -23,9 +23,11 @@ def with_service_parts(queryset: QuerySet[Any]) -> QuerySet[Any]:
     return queryset.select_related("authority", "founder").prefetch_related("staff__person")
 
 
-def service_document(page: Any) -> Document:
-    """Project the section's page: who works there, and with what to come to them."""
+def service_document(page: Any) -> Document | None:
+    """Project the section's page: who works there, and with what to come to them. None while it says nothing."""
     staff = shown_staff(page.staff.all(), on=timezone.localdate())
+    if not (staff or page.lead or page.body):
+        return None
     texts = [f"{item.person.full_name}, {item.position_text}. {item.functions}" for item in staff]
     return Document(
         title=page.title,
