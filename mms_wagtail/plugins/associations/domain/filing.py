@@ -84,7 +84,8 @@ def _checked(upload: Any) -> str:
 
 def _current(meeting: Meeting) -> Meeting:
     """The meeting as it is now: what somebody saved during the upload must not be written back."""
-    return Meeting.objects.select_for_update().get(pk=meeting.pk)
+    current: Meeting = Meeting.objects.select_for_update().get(pk=meeting.pk)
+    return current
 
 
 def _document(upload: Any, *, name: str, title: str, by: Any) -> Any:
