@@ -7,11 +7,13 @@ from typing import Any
 
 import pytest
 from django.contrib.auth.models import Permission
+from django.contrib.messages.storage.fallback import FallbackStorage
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
 
+from mms_wagtail.plugins.associations.admin.leaderless import warn_of_missing_leader
 from mms_wagtail.plugins.associations.models import Meeting, PlanItem
 from tests.associations.factory import association, meeting, person, plan_item
 
@@ -110,6 +112,20 @@ def test_a_leader_in_the_admin_has_what_is_theirs(mine: Any, theirs: Any, cast: 
     assert Meeting.objects.count() == PlanItem.objects.count() == 2
 
 
+def test_a_leader_in_the_admin_gives_no_item_to_others(
+    mine: Any, theirs: Any, cast: Any, client_of: Any
+) -> None:
+    cast["author"].user_permissions.add(Permission.objects.get(codename="access_admin"))
+    item = plan_item(mine)
+    address, client = reverse("mms_plan_items:edit", args=[item.pk]), client_of("author")
+    sent = {"title": "Семинар", "school_year": "2026/27", "state": "planned"}
+    answer = client.post(address, {**sent, "association": str(theirs.pk)})
+    assert "Вы не ведёте это объединение" in answer.content.decode()
+    assert client.post(address, {**sent, "association": str(mine.pk)}).status_code == 302
+    stored = PlanItem.objects.get()
+    assert (stored.association_id, stored.version) == (mine.pk, item.version + 1)
+
+
 def test_others_have_no_way_in(mine: Any, client_of: Any) -> None:
     met = meeting(mine)
     for role in ("expert", "stranger", "visitor"):
@@ -149,3 +165,13 @@ def test_a_missing_leader_is_a_warning_and_blocks_nothing(portal: Any, client_of
     dashboard = client_of("head").get(reverse("wagtailadmin_home")).content.decode()
     assert "Объединения без руководителя" in dashboard
     assert page.title in dashboard
+
+
+def test_autosave_repeats_no_warning(portal: Any, rf: Any, cast: Any) -> None:
+    page = association()
+    for accepted, told in (("application/json", 0), ("text/html", 1)):
+        request = rf.post("/", headers={"accept": accepted})
+        request.user, request.session = cast["methodologist"], {}
+        request._messages = FallbackStorage(request)
+        warn_of_missing_leader(request, page)
+        assert len(request._messages) == told

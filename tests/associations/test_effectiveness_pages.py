@@ -135,13 +135,15 @@ def test_the_report_lists_who_worked_in_the_year(client_of, association):
 
 
 def test_the_file_has_numbers_and_no_formulas(client_of, association):
-    association.title = '=HYPERLINK("http://evil.example","ММО")'
+    named = '=HYPERLINK("http://evil.example","ММО")'
+    # A vertical tab comes with what is pasted from a word processor; a workbook cannot hold it.
+    association.title = f"{named}\x0b"
     association.save()
     response = client_of("head").get(reverse(NAME) + GOD + "&export=xlsx")
     book = load_workbook(io.BytesIO(response.content))
     sheet = book.worksheets[0]
     title = sheet["A2"]
-    assert (title.value, title.data_type) == (association.title, "s")
+    assert (title.value, title.data_type) == (named, "s")
     assert title.quotePrefix
     header = [cell.value for cell in sheet[1]]
     row = dict(zip(header, [cell.value for cell in sheet[2]], strict=True))

@@ -11,6 +11,8 @@ from django.test import Client
 from django.utils import timezone
 from wagtail.documents import get_document_model
 
+from mms_wagtail.plugins.associations.domain.editing import save_meeting
+from mms_wagtail.plugins.associations.domain.filing import add_minutes, drop_minutes
 from mms_wagtail.plugins.associations.models import Meeting, Membership, PlanItem
 from tests.associations.factory import meeting, person, plan_item
 
@@ -280,6 +282,21 @@ def test_files_come_and_go(mine: Any, client_of: Any) -> None:
     client.post(address, {"act": "drop-minutes"})
     assert get_document_model().objects.count() == 0
     assert client.post(address, {"act": "минуты"}).status_code == 404
+
+
+def test_a_file_that_took_its_time_overwrites_nothing(mine: Any, cast: Any) -> None:
+    """Two keep one meeting: one sends the minutes of what was read before the other saved."""
+    read_before = meeting(mine, in_days=-5)
+    now = Meeting.objects.get(pk=read_before.pk)
+    save_meeting(now, by=cast["head"], version=now.version, values={"summary": "Итог коллеги"})
+    add_minutes(read_before, SimpleUploadedFile("протокол.txt", "Решили".encode()), by=cast["author"])
+    stored = Meeting.objects.get()
+    assert (stored.summary, stored.version) == ("Итог коллеги", read_before.version + 2)
+    assert stored.minutes is not None
+    drop_minutes(read_before, by=cast["author"])
+    stored = Meeting.objects.get()
+    assert (stored.summary, stored.minutes) == ("Итог коллеги", None)
+    assert get_document_model().objects.count() == 0
 
 
 def test_the_plan_is_kept_by_its_leader(mine: Any, client_of: Any) -> None:

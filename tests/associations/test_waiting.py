@@ -74,3 +74,12 @@ def test_a_person_gets_a_copy_and_may_be_forgotten(mine: Any, cast: Any) -> None
     assert [(row["of"], row["came"]) for row in copy["attendance"]] == [(mine.title, True)]
     erase(cast["author"])
     assert (Attendee.objects.count(), Meeting.objects.get().attended) == (0, 5)
+
+
+def test_who_is_forgotten_still_counts_where_the_list_alone_told_the_number(mine: Any, cast: Any) -> None:
+    met = meeting(mine, in_days=-3, state="held")
+    Attendee.objects.create(meeting=met, person=person_of(cast["author"]), came=True)
+    Attendee.objects.create(meeting=met, name="Крылова Ольга", came=False)
+    erase(cast["author"])
+    stored = Meeting.objects.get()
+    assert (stored.attendance.count(), stored.attended, stored.invited_total) == (1, 1, 2)

@@ -9,6 +9,7 @@ from bs4 import BeautifulSoup
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
+from wagtail.models import PageViewRestriction
 
 from mms_wagtail.plugins.literature.domain.exporting import facts
 from mms_wagtail.plugins.literature.domain.jackets import jacket_svg
@@ -93,6 +94,15 @@ def test_what_is_hidden_does_not_exist(portal, client):
         answer = client.get(reverse(f"mms_literature:{name}", args=[work.slug]))
         assert answer.status_code in (302, 404) if name == "want" else answer.status_code == 404
     assert client.get("/literatura/izdaniya/net-takogo/").status_code == 404
+
+
+def test_a_note_of_a_private_issue_stays_private(portal, client):
+    work = make_publication()
+    issue = make_issue(work, title="Секретное")
+    address = work.get_absolute_url()
+    assert "Секретное" in client.get(address).content.decode()
+    PageViewRestriction.objects.create(page=issue, restriction_type="login")
+    assert "Секретное" not in client.get(address).content.decode()
 
 
 def test_addresses_are_latin_their_own_and_not_the_portals(portal):

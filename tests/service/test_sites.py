@@ -10,6 +10,7 @@ from bs4 import BeautifulSoup
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
+from wagtail.models import PageViewRestriction
 
 from mms_wagtail.models import Subject
 from mms_wagtail.plugins.service.domain.born_here import notes_of_sites
@@ -84,6 +85,20 @@ def test_a_link_to_a_draft_is_not_shown(client, portal):
     draft = make_material("Не опубликовано", live=False)
     site = make_site(links=[SiteLink(page=draft.page_ptr)])
     assert "Не опубликовано" not in soup_of(client, site.url).main.get_text()
+
+
+def test_what_is_private_is_not_named_elsewhere(client, portal):
+    secret, open_one = make_material("Секретное"), make_material("Открытое")
+    site = make_site(
+        "Закрытый проект", links=[SiteLink(page=secret.page_ptr), SiteLink(page=open_one.page_ptr)]
+    )
+    PageViewRestriction.objects.create(page=secret.page_ptr, restriction_type="login")
+    shown = [link.get_text() for link in soup_of(client, site.url).select(".born a")]
+    assert shown[0] == "Открытое"
+    assert "Секретное" not in shown
+    assert len(notes_of_sites(open_one)) == 1
+    PageViewRestriction.objects.create(page=site.page_ptr, restriction_type="login")
+    assert notes_of_sites(open_one) == []
 
 
 def test_sites_are_found_and_narrowed(client, portal):

@@ -1,4 +1,4 @@
-"""The form of a meeting in the admin: whose meeting it can be."""
+"""Forms of meetings and plans in the admin: whose they can be."""
 
 from __future__ import annotations
 
@@ -49,3 +49,19 @@ class MeetingAdminForm(WagtailAdminModelForm):
                 form.add_error(None, error)
                 agreed = False
         return agreed
+
+
+class PlanItemAdminForm(WagtailAdminModelForm):
+    """Lets an item stand in no plan that the user may not keep."""
+
+    def clean_association(self) -> Any:
+        association = self.cleaned_data["association"]
+        if self.for_user is not None and not may_edit(self.for_user, association):
+            raise ValidationError(_("Вы не ведёте это объединение. Выберите своё."))
+        return association
+
+    def save(self, commit: bool = True) -> Any:
+        # Those who edit the same item in the cabinet are told of it.
+        if self.instance.pk:
+            self.instance.version += 1
+        return super().save(commit=commit)

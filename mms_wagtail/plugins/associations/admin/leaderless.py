@@ -19,7 +19,8 @@ ITEMS = 5
 
 def warn_of_missing_leader(request: Any, page: Any) -> None:
     """Add a warning after an association without a leader was saved; it stays saved."""
-    if page.specific_class is not AssociationPage:
+    # Autosave asks for JSON, every few seconds.
+    if page.specific_class is not AssociationPage or not request.accepts("text/html"):
         return
     saved = page.get_latest_revision_as_object()
     if not saved.is_closed and leader_among(current_members(saved.members.all())) is None:

@@ -15,7 +15,7 @@ from wagtail.admin.views.generic import DeleteView, EditView, IndexView
 from wagtail.admin.viewsets.model import ModelViewSet
 
 from mms_wagtail.domain.school_years import SchoolYear
-from mms_wagtail.plugins.associations.admin.forms import MeetingAdminForm
+from mms_wagtail.plugins.associations.admin.forms import MeetingAdminForm, PlanItemAdminForm
 from mms_wagtail.plugins.associations.choices import MeetingState, PlanState
 from mms_wagtail.plugins.associations.models import Meeting, PlanItem
 from mms_wagtail.plugins.associations.panels import meeting_edit_handler
@@ -135,7 +135,8 @@ class PlanViewSet(ModelViewSet):
             FieldRowPanel([FieldPanel("date"), FieldPanel("month")]),
             FieldPanel("responsible"),
             FieldRowPanel([FieldPanel("state"), FieldPanel("note")]),
-        ]
+        ],
+        base_form_class=PlanItemAdminForm,
     )
     list_per_page = 50
     list_display = [

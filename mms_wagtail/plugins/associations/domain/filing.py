@@ -18,7 +18,6 @@ from mms_wagtail.plugins.associations.models import Meeting, MeetingFile
 MAX_FILES = 20
 
 
-@transaction.atomic
 def add_minutes(meeting: Meeting, upload: Any, *, by: Any) -> None:
     """Make ``upload`` the minutes; the former file goes, unless something else refers to it.
 
@@ -27,21 +26,24 @@ def add_minutes(meeting: Meeting, upload: Any, *, by: Any) -> None:
     ValidationError
         When the file is refused; see :func:`~mms_wagtail.domain.uploads.check_upload`.
     """
-    former = meeting.minutes
-    meeting.minutes = _document(upload, title=_("Протокол. %s") % meeting, by=by)
-    _touch(meeting, by)
-    _forget(former)
+    name = _checked(upload)
+    with transaction.atomic():
+        current = _current(meeting)
+        former = current.minutes
+        current.minutes = _document(upload, name=name, title=_("Протокол. %s") % current, by=by)
+        _touch(current, by)
+        _forget(former)
 
 
 @transaction.atomic
 def drop_minutes(meeting: Meeting, *, by: Any) -> None:
     """Take the minutes away."""
-    former, meeting.minutes = meeting.minutes, None
-    _touch(meeting, by)
+    current = _current(meeting)
+    former, current.minutes = current.minutes, None
+    _touch(current, by)
     _forget(former)
 
 
-@transaction.atomic
 def add_file(meeting: Meeting, upload: Any, *, title: str, by: Any) -> None:
     """Add a file beside the minutes.
 
@@ -50,29 +52,43 @@ def add_file(meeting: Meeting, upload: Any, *, title: str, by: Any) -> None:
     ValidationError
         When the file is refused, or there are too many.
     """
-    count = MeetingFile.objects.filter(meeting_id=meeting.pk).count()
-    if count >= MAX_FILES:
-        raise ValidationError(_("Файлов уже %d: больше не поместится. Уберите лишний.") % count)
-    document = _document(upload, title=title, by=by)
-    MeetingFile.objects.create(meeting_id=meeting.pk, document=document, title=title, sort_order=count)
-    _touch(meeting, by)
+    name = _checked(upload)
+    with transaction.atomic():
+        current = _current(meeting)
+        count = MeetingFile.objects.filter(meeting_id=current.pk).count()
+        if count >= MAX_FILES:
+            raise ValidationError(_("Файлов уже %d: больше не поместится. Уберите лишний.") % count)
+        document = _document(upload, name=name, title=title, by=by)
+        MeetingFile.objects.create(meeting_id=current.pk, document=document, title=title, sort_order=count)
+        _touch(current, by)
 
 
 @transaction.atomic
 def drop_file(meeting: Meeting, file_id: int, *, by: Any) -> None:
     """Take a file away; nothing happens when it is gone already."""
-    found = MeetingFile.objects.filter(meeting_id=meeting.pk, pk=file_id).select_related("document").first()
+    current = _current(meeting)
+    found = MeetingFile.objects.filter(meeting_id=current.pk, pk=file_id).select_related("document").first()
     if found is None:
         return
     document = found.document
     found.delete()
-    _touch(meeting, by)
+    _touch(current, by)
     _forget(document)
 
 
-def _document(upload: Any, *, title: str, by: Any) -> Any:
+def _checked(upload: Any) -> str:
+    """The name of a file that may be stored. Large ones take seconds, so no row is locked meanwhile."""
     # Colleagues have to read it, so what does not open is refused.
-    name = check_upload(upload, must_open=True)
+    return check_upload(upload, must_open=True)
+
+
+def _current(meeting: Meeting) -> Meeting:
+    """The meeting as it is now: what somebody saved during the upload must not be written back."""
+    current: Meeting = Meeting.objects.select_for_update().get(pk=meeting.pk)
+    return current
+
+
+def _document(upload: Any, *, name: str, title: str, by: Any) -> Any:
     upload.name = name
     document = get_document_model()(
         title=(title or name.rpartition(".")[0] or name)[:255],

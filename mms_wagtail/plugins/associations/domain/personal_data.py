@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from typing import Any
 
-from mms_wagtail.plugins.associations.models import Attendee, CouncilMember, Membership
+from django.db.models import Count, Q
+
+from mms_wagtail.plugins.associations.choices import MeetingState
+from mms_wagtail.plugins.associations.models import Attendee, CouncilMember, Meeting, Membership
 
 
 def export(user: Any) -> dict[str, Any]:
@@ -44,5 +47,19 @@ def export(user: Any) -> dict[str, Any]:
 
 
 def erase(user: Any) -> None:
-    """Forget who came where; the number of those who came stays with the meeting."""
+    """Forget who came where; the number of those who came stays with the meeting.
+
+    Where nobody wrote the numbers, the list of names was all that told them: they are written first.
+    """
+    listed = Meeting.objects.filter(state=MeetingState.HELD, attendance__person__user=user)
+    unwritten = Meeting.objects.filter(pk__in=listed.values("pk")).filter(
+        Q(attended=None) | Q(invited_total=None)
+    )
+    for meeting in unwritten.annotate(
+        came=Count("attendance", filter=Q(attendance__came=True)), expected=Count("attendance")
+    ):
+        attended = meeting.came if meeting.attended is None else meeting.attended
+        invited = max(meeting.expected, attended) if meeting.invited_total is None else meeting.invited_total
+        # Past ``save``: that would overwrite what a leader is writing at this moment.
+        Meeting.objects.filter(pk=meeting.pk).update(attended=attended, invited_total=invited)
     Attendee.objects.filter(person__user=user).delete()

@@ -10,10 +10,9 @@ from openpyxl import Workbook
 from openpyxl.styles import Alignment, Font
 from openpyxl.utils import get_column_letter
 
+from mms_wagtail.domain.spreadsheets import harmless
 from mms_wagtail.plugins.associations.domain.coverage import CoverageMap
 
-# A table program takes what begins with these for a formula (OWASP, CSV injection).
-FORMULA = ("=", "+", "-", "@", "\t", "\r")
 BOM = "\N{ZERO WIDTH NO-BREAK SPACE}"
 
 
@@ -24,11 +23,6 @@ def rows_of(chart: CoverageMap) -> list[list[str]]:
         [school.name, *(cell.word for cell in school.cells), str(school.covered)] for school in chart.schools
     ]
     return [[harmless(text) for text in row] for row in [header, *rows]]
-
-
-def harmless(text: str) -> str:
-    """``text`` that no table program runs as a formula."""
-    return f"'{text}" if text.startswith(FORMULA) else text
 
 
 def as_csv(chart: CoverageMap) -> bytes:

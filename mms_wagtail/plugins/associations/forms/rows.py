@@ -7,7 +7,6 @@ from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
-from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from mms_wagtail.plugins.associations.choices import DecisionState
@@ -138,8 +137,3 @@ def _with_more(data: Any, prefix: str) -> Any:
     except ValueError:
         copied[name] = str(EXTRA)
     return copied
-
-
-def rows_are_whole(formset: Any) -> str:
-    """What is wrong with the rows as a whole, in words; "" when nothing is."""
-    return _("Строк слишком много: разделите заседание на два.") if formset.non_form_errors() else ""

@@ -87,6 +87,9 @@ def _change(request: HttpRequest, meeting: Meeting, act: str, minutes: Any, file
             drop_file(meeting, int(number), by=user)
         else:
             raise Http404
+    except Meeting.DoesNotExist as error:
+        # An editor deleted it while the file was on its way.
+        raise Http404 from error
     except ValidationError as error:
         (minutes if act == "minutes" else file).add_error("minutes" if act == "minutes" else "file", error)
         return False

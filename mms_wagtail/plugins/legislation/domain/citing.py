@@ -9,7 +9,6 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.db import transaction
-from django.db.models import QuerySet
 
 from mms_wagtail import registry
 from mms_wagtail.contracts import Plugin
@@ -40,11 +39,6 @@ class _Cited:
     found_as: str
     explicit: bool
     day: dt.date
-
-
-def citing_things(act: LegalAct) -> QuerySet[ActCitation]:
-    """What cites ``act``, the explicit ones first; for the act's page, which shows it by pages."""
-    return ActCitation.objects.filter(act=act)
 
 
 def section_label(section: str) -> str:

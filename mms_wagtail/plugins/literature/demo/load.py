@@ -54,7 +54,7 @@ def load_publications(request: DemoRequest) -> None:
         publication = Publication(**values)
         if publication.copies:
             publication.library_note = LIBRARY
-        publication.contributors = [contributor(name) for name in authors]
+        publication.contributors = [contributor(name) for name in authors]  # type: ignore[misc]
         publication.clean()
         publication.save()
         for name, terms in described.items():
@@ -84,8 +84,8 @@ def load_issue(values: dict[str, Any], request: DemoRequest) -> int:
     values["month"] = dt.date.fromisoformat(values["month"])
     page = LiteratureNewsPage(owner=request.owner, live=False, **values)
     page.introduction = page.introduction.strip()
-    page.items = [item(*parts, title=page.title) for parts in items]
-    with clock(timezone.make_aware(dt.datetime.combine(page.month, dt.time(HOUR)))):
+    page.items = [item(*parts, title=page.title) for parts in items]  # type: ignore[misc]
+    with clock(timezone.make_aware(dt.datetime.combine(values["month"], dt.time(HOUR)))):
         request.index_page.add_child(instance=page)
         page.save_revision(user=request.owner).publish(user=request.owner)
     return 1

@@ -19,7 +19,7 @@ from mms_wagtail.plugins.literature.domain.exporting import FORMATS, coins, high
 from mms_wagtail.plugins.literature.domain.lending import availability, open_wish
 from mms_wagtail.plugins.literature.domain.reading import people_of
 from mms_wagtail.plugins.literature.domain.selecting import tray_of
-from mms_wagtail.plugins.literature.models import LiteratureNewsItem, Publication
+from mms_wagtail.plugins.literature.models import LiteratureNewsItem, LiteratureNewsPage, Publication
 from mms_wagtail.plugins.literature.numbers import doi_url
 
 MENTIONS = 5
@@ -122,7 +122,8 @@ def formats(publication: Publication) -> list[dict[str, Any]]:
 
 
 def mentions(publication: Publication) -> list[Mention]:
-    """The latest issues that tell of it; one query, and none more for their addresses."""
-    items = LiteratureNewsItem.objects.filter(publication=publication, page__live=True)
+    """The latest public issues that tell of it; two queries, and none more for their addresses."""
+    issues = LiteratureNewsPage.objects.live().public()
+    items = LiteratureNewsItem.objects.filter(publication=publication, page__in=issues)
     found = items.select_related("page").order_by("-page__month", "-page__pk")[:MENTIONS]
     return [Mention(title=item.page.title, url=item.page.get_url() or "", note=item.note) for item in found]

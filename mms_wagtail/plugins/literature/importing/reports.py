@@ -5,10 +5,8 @@ from __future__ import annotations
 import csv
 import io
 
+from mms_wagtail.domain.spreadsheets import harmless
 from mms_wagtail.plugins.literature.importing.outcome import Result
-
-# A cell that begins so is a formula for a spreadsheet, whoever wrote it into a record.
-FORMULAS = ("=", "+", "-", "@", "\t", "\r")
 
 
 def as_csv(result: Result) -> bytes:
@@ -17,9 +15,5 @@ def as_csv(result: Result) -> bytes:
     writer = csv.writer(out, delimiter=";")
     writer.writerow(("Где", "Заглавие", "Что", "Подробности"))
     for item in result.outcomes:
-        writer.writerow([_cell(text) for text in (item.place, item.title, item.label, item.words)])
+        writer.writerow([harmless(text) for text in (item.place, item.title, item.label, item.words)])
     return out.getvalue().encode("utf-8-sig")
-
-
-def _cell(text: str) -> str:
-    return f"'{text}" if text.startswith(FORMULAS) else text

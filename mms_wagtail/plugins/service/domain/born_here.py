@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
+import swapper
 from django.http import QueryDict
 from django.utils.translation import gettext as _
 
@@ -19,7 +20,7 @@ MOST = 6
 
 @dataclass(frozen=True, kw_only=True)
 class Born:
-    """``tied`` are links with live pages; ``found`` are hits of the organization in the project's term."""
+    """``tied`` are links with public pages; ``found`` are hits of the organization in the project's term."""
 
     tied: Sequence[Any]
     found: Sequence[Any]
@@ -29,7 +30,7 @@ class Born:
 
 def born_here(site: Any) -> Born:
     """Pages of the site. A fixed number of queries."""
-    tied = [link for link in site.links.select_related("page") if link.page.live] if site.pk else []
+    tied = _tied(site) if site.pk else []
     if site.organization is None:
         return Born(tied=tied, found=(), total=0, url="")
     asked = QueryDict(mutable=True)
@@ -45,6 +46,14 @@ def born_here(site: Any) -> Born:
     )
 
 
+def _tied(site: Any) -> list[Any]:
+    """Links of the site with pages that every visitor may see: a title can be private, too."""
+    links = list(site.links.select_related("page"))
+    public: Any = swapper.load_model("wagtailcore", "Page").objects.live().public()
+    known = set(public.filter(pk__in=[link.page_id for link in links]).values_list("pk", flat=True))
+    return [link for link in links if link.page_id in known]
+
+
 def _within(site: Any, day: Any) -> bool:
     if day is None or site.starts is None:
         return False
@@ -52,10 +61,12 @@ def _within(site: Any, day: Any) -> bool:
 
 
 def notes_of_sites(page: Any) -> list[PageNote]:
-    """For the hook ``mms_page_notes``: on which innovation sites a page was born. One query."""
+    """For the hook ``mms_page_notes``: on which public innovation sites a page was born. Two queries."""
     if not page.pk or not hasattr(page, "path"):
         return []
-    links = SiteLink.objects.filter(page_id=page.pk, site__live=True).select_related("site")
+    links = SiteLink.objects.filter(
+        page_id=page.pk, site__in=InnovationSitePage.objects.live().public()
+    ).select_related("site")
     return [
         PageNote(
             text=_("Родилось на инновационной площадке:"),

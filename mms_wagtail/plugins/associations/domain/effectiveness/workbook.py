@@ -13,12 +13,11 @@ from openpyxl.utils import get_column_letter
 
 from mms_wagtail.conf import get_settings
 from mms_wagtail.domain.school_years import SchoolYear
+from mms_wagtail.domain.spreadsheets import FORMULA_SIGNS, storable
 from mms_wagtail.plugins.associations.domain.effectiveness.formula import Indicator
 from mms_wagtail.plugins.associations.domain.effectiveness.report import Line
 from mms_wagtail.plugins.associations.domain.effectiveness.words import HOW, LABELS
 
-# What spreadsheets take for a formula when somebody edits or copies a cell.
-FORMULA_SIGNS = ("=", "+", "-", "@", "\t", "\r")
 MAX_WIDTH = 60
 
 
@@ -84,7 +83,8 @@ def _explain(sheet: Any, indicators: Sequence[Indicator]) -> None:
 def _write(sheet: Any, rows: Sequence[Sequence[Any]]) -> None:
     for number, row in enumerate(rows, start=1):
         for place, value in enumerate(row, start=1):
-            cell = sheet.cell(row=number, column=place, value=value)
+            shown = storable(value) if isinstance(value, str) else value
+            cell = sheet.cell(row=number, column=place, value=shown)
             if isinstance(value, str):
                 # Otherwise «=HYPERLINK(…)» in a title would be a formula of the file.
                 cell.data_type = "s"
