@@ -76,7 +76,8 @@ def coverage_map(level: str = "") -> CoverageMap:
 
     A school has its own association, or shares one of several schools (it is their base, or one of
     its people is a member), or somebody of it is a member of the district's. The columns are the
-    subjects in which there is any association (of kindergartens alone, with their level only). A ``level`` that does not exist narrows nothing.
+    subjects in which there is any association; what kindergartens alone teach is left to their level.
+    A ``level`` that does not exist narrows nothing.
     """
     levels = tuple(EducationLevel.objects.all())
     chosen = level if level in {item.slug for item in levels} else ""

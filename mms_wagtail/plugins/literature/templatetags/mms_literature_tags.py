@@ -28,5 +28,5 @@ def literature_section() -> Section | None:
 
 @register.simple_tag
 def latest_issue(limit: int = 3) -> LatestIssue | None:
-    """``{% latest_issue limit=3 as issue %}``: the newest issue with a few of its publications; None without one."""
+    """``{% latest_issue limit=3 as issue %}``: the newest issue with some of its publications."""
     return find_latest(limit=limit)
