@@ -47,7 +47,8 @@ def same_number(meeting: Meeting, *, number: str, school_year: int) -> Meeting |
     if not number:
         return None
     others = Meeting.objects.filter(holder_id=meeting.holder_id, school_year=school_year, number=number)
-    return others.exclude(state=MeetingState.CANCELLED).exclude(pk=meeting.pk).first()
+    found: Meeting | None = others.exclude(state=MeetingState.CANCELLED).exclude(pk=meeting.pk).first()
+    return found
 
 
 def years_of(association: Any) -> list[int]:
