@@ -66,6 +66,12 @@ def test_lists_cost_the_same_for_one_and_for_thirty(portal: Any, client_of: Any)
     assert counts() == one
 
 
+def test_a_coming_meeting_shows_its_day(portal: Any, client_of: Any) -> None:
+    meeting(association(), held_on=dt.date(2041, 5, 14))
+    text = client_of("head").get(reverse("mms_meetings:index")).content.decode()
+    assert "14 мая 2041 г." in text.replace("\N{NO-BREAK SPACE}", " ")
+
+
 def test_a_methodologist_adds_a_meeting_and_is_told_what_is_wrong(portal: Any, client_of: Any) -> None:
     page = association()
     client, address = client_of("methodologist"), reverse("mms_meetings:add")

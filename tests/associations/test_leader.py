@@ -181,6 +181,17 @@ FORGED: list[dict[str, str]] = [
 ]
 
 
+def test_a_number_belongs_to_one_meeting_of_a_year(mine: Any, client_of: Any) -> None:
+    first = meeting(mine, number="1", topic="Первая")
+    second = meeting(mine, number="2", topic="Вторая", held_on=first.held_on)
+    client, address = client_of("author"), f"{ROOM}zasedanie/{second.pk}/"
+    answer = client.post(address, agenda_of(second, number="1"))
+    assert answer.status_code == 422
+    assert "Заседание № 1. Первая" in answer.content.decode().replace("\N{NO-BREAK SPACE}", " ")
+    Meeting.objects.filter(pk=first.pk).update(state="cancelled")
+    assert client.post(address, agenda_of(second, number="1")).status_code == 302
+
+
 def test_forged_forms_are_no_failure(mine: Any, client_of: Any) -> None:
     met = meeting(mine)
     client = client_of("author")

@@ -123,6 +123,17 @@ def test_the_map_says_how_each_school_is_covered(portal: Any) -> None:
 
 
 @pytest.mark.django_db
+def test_what_only_kindergartens_teach_is_no_column_for_schools(portal: Any) -> None:
+    school("А")
+    garden = school("Сад", kind="kindergarten")
+    group = association("Воспитатели", organization=garden)
+    group.levels = [EducationLevel.objects.get(slug="preschool")]
+    group.save_revision().publish()
+    assert coverage_map().subjects == ()
+    assert len(coverage_map("preschool").subjects) == 1
+
+
+@pytest.mark.django_db
 def test_the_map_is_downloaded_without_formulas(portal: Any) -> None:
     # A vertical tab comes with what is pasted from a word processor; a workbook cannot hold it.
     Organization.objects.create(name='=HYPERLINK("http://x")\x0b', slug="evil")

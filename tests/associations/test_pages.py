@@ -196,3 +196,13 @@ def test_pages_cost_the_same_for_one_and_for_thirty(portal: Any, django_assert_m
         fill(number)
     page.save_revision().publish()
     assert counts() == one
+
+
+def test_the_home_page_tells_who_gathers_next(portal: Any) -> None:
+    page = association()
+    for day in range(1, 7):
+        meeting(page, in_days=day, topic=f"Тема{day}")
+    soup = soup_of(Client().get("/"))
+    block = soup.find(attrs={"aria-labelledby": "home-associations"})
+    titles = [link.get_text() for link in block.select(".meeting__title a")]
+    assert [title.split()[-1] for title in titles] == ["Тема1", "Тема2", "Тема3", "Тема4"]

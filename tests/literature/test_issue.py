@@ -124,3 +124,14 @@ def test_the_feed_is_atom(portal, client):
     assert root.xpath("string(//a:entry/a:title)", namespaces=space) == "Май & июнь"
     assert "Педагогическая психология" in root.xpath("string(//a:entry/a:summary)", namespaces=space)
     assert root.xpath("count(//a:entry/a:updated)", namespaces=space) == 1
+
+
+def test_the_home_page_shows_three_books_of_the_latest_issue(portal, client):
+    issue = big_issue(30)
+    soup = BeautifulSoup(client.get("/").content, "html.parser")
+    block = soup.find(attrs={"aria-labelledby": "section-literature"})
+    assert len(block.select(".novelty")) == 3
+    assert block.select_one(".novelty__why b").get_text() == "Зачем это учителю."
+    of_thirty = queries(client, "/")
+    LiteratureNewsItem.objects.filter(page=issue, sort_order__gt=2).delete()
+    assert queries(client, "/") == of_thirty

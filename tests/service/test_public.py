@@ -147,6 +147,7 @@ def test_the_current_edition_stands_in_the_register_and_the_former_in_the_archiv
     assert f"{year.previous.label} учебный год" in archive
     assert "Соглашение" in archive
     page = read(client, "/o-sluzhbe/dokumenty/polozhenie-o-sluzhbe/")
+    assert "Как проверить электронную подпись" not in words(page)
     assert [item.get_text() for item in page.select(".edition__state")] == ["Действует", "В архиве"]
     assert "Действующей редакции сейчас нет." in words(
         read(client, ServiceDocument.objects.get(kind="agreement").get_absolute_url())

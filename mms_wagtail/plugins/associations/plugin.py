@@ -2,7 +2,7 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from mms_wagtail.contracts import Facet, Plugin
+from mms_wagtail.contracts import Facet, HomeBlock, Plugin
 from mms_wagtail.domain import facets
 from mms_wagtail.plugins.associations.choices import Level, MeetingState
 
@@ -23,6 +23,7 @@ ASSOCIATIONS = Plugin(
     demo="mms_wagtail.plugins.associations.demo.load.load_demo",
     urls="mms_wagtail.plugins.associations.urls",
     url_prefix="obedineniya/",
+    home=HomeBlock(template="mms_wagtail/associations/_home.html", order=70),
 )
 MEETINGS = Plugin(
     slug="meetings",

@@ -52,7 +52,13 @@ def document(request: HttpRequest, slug: str) -> HttpResponse:
     line = document_line(entry_of(found, on=timezone.localdate()))
     if not line.shown and not line.past:
         raise Http404
-    return render(request, "mms_wagtail/service/document.html", {"line": line, "document": found, **_frame()})
+    lines = [*filter(None, [line.shown]), *line.coming, *line.past]
+    context = {
+        "line": line,
+        "document": found,
+        "has_signatures": any(item.signature_url for item in lines),
+    }
+    return render(request, "mms_wagtail/service/document.html", context | _frame())
 
 
 @require_safe

@@ -109,6 +109,10 @@ DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 LANGUAGE_CODE = "ru"
 LANGUAGES = [("ru", "Русский")]
 WAGTAIL_CONTENT_LANGUAGES = LANGUAGES
+# The add-on speaks Russian only, and days are typed and shown as documents write them: 31.05.2021.
+WAGTAILADMIN_PERMITTED_LANGUAGES = LANGUAGES
+WAGTAIL_DATE_FORMAT = "%d.%m.%Y"
+WAGTAIL_DATETIME_FORMAT = "%d.%m.%Y %H:%M"
 TIME_ZONE = "Europe/Moscow"
 USE_I18N = True
 USE_TZ = True

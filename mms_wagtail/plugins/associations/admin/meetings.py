@@ -10,10 +10,11 @@ from django.utils.translation import gettext_lazy as _
 from django_filters.filters import ChoiceFilter, MultipleChoiceFilter
 from wagtail.admin.filters import WagtailFilterSet
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, ObjectList
-from wagtail.admin.ui.tables import Column, DateColumn, TitleColumn
+from wagtail.admin.ui.tables import Column, TitleColumn
 from wagtail.admin.views.generic import DeleteView, EditView, IndexView
 from wagtail.admin.viewsets.model import ModelViewSet
 
+from mms_wagtail.domain.dates import date_in_words
 from mms_wagtail.domain.school_years import SchoolYear
 from mms_wagtail.plugins.associations.admin.forms import MeetingAdminForm, PlanItemAdminForm
 from mms_wagtail.plugins.associations.choices import MeetingState, PlanState
@@ -87,6 +88,10 @@ class OwnDeleteView(DeleteView):
         return found
 
 
+def day_in_words(meeting: Meeting) -> str:
+    return date_in_words(meeting.held_on)
+
+
 class MeetingViewSet(ModelViewSet):
     """«Заседания»."""
 
@@ -108,7 +113,8 @@ class MeetingViewSet(ModelViewSet):
     list_display = [
         TitleColumn("title", label=_("Заседание"), url_name="mms_meetings:edit"),
         Column("holder", label=_("Чьё"), accessor="holder.title", sort_key="holder__title"),
-        DateColumn("held_on", label=_("День"), sort_key="held_on"),
+        # Wagtail's DateColumn counts back from today, and calls every coming day «Только что».
+        Column("held_on", label=_("День"), accessor=day_in_words, sort_key="held_on"),
         Column("state", label=_("Состояние"), accessor="get_state_display", sort_key="state"),
     ]
 

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import Enum
 
+from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from mms_wagtail.models import EducationLevel, Organization, Subject
@@ -75,13 +76,18 @@ def coverage_map(level: str = "") -> CoverageMap:
 
     A school has its own association, or shares one of several schools (it is their base, or one of
     its people is a member), or somebody of it is a member of the district's. The columns are the
-    subjects in which there is any association. A ``level`` that does not exist narrows nothing.
+    subjects in which there is any association; what kindergartens alone teach is left to their level.
+    A ``level`` that does not exist narrows nothing.
     """
     levels = tuple(EducationLevel.objects.all())
     chosen = level if level in {item.slug for item in levels} else ""
     found = working(AssociationPage.objects.live().public())
     if chosen:
         found = found.filter(levels__slug=chosen)
+    else:
+        # The rows are schools then: what only kindergartens teach would be missing in every one.
+        others = [item for item in levels if item.slug != PRESCHOOL]
+        found = found.filter(Q(levels=None) | Q(levels__in=others)).distinct()
     pages = {row[0]: row[1:] for row in found.values_list("pk", "level", "organization_id")}
     topics = found.exclude(subjects=None).values_list("pk", "subjects__pk")
     subjects_of: dict[int, list[int]] = {}

@@ -71,7 +71,7 @@ def meeting_document(meeting: Any) -> Document | None:
             "school_year": (meeting.year.label,),
             "year": (str(meeting.held_on.year),),
         },
-        facts=(holder.title, date_in_words(meeting.held_on), meeting.get_state_display()),
+        facts=(date_in_words(meeting.held_on), meeting.get_state_display()),
         date=meeting.held_on,
     )
 

@@ -42,6 +42,15 @@ def coming_meetings(holder_ids: Iterable[int] | None = None, *, today: dt.date |
     )
 
 
+def same_number(meeting: Meeting, *, number: str, school_year: int) -> Meeting | None:
+    """Another meeting of the holder in the school year with ``number``; cancelled ones aside. One query."""
+    if not number:
+        return None
+    others = Meeting.objects.filter(holder_id=meeting.holder_id, school_year=school_year, number=number)
+    found: Meeting | None = others.exclude(state=MeetingState.CANCELLED).exclude(pk=meeting.pk).first()
+    return found
+
+
 def years_of(association: Any) -> list[int]:
     """School years that something is known of, the newest first. Two queries."""
     met = Meeting.objects.filter(holder_id=association.pk).values_list("school_year", flat=True)

@@ -30,12 +30,14 @@ def waiting(user: Any) -> list[Waiting]:
     return things_waiting(list(led_by(user).only("pk", "title")))
 
 
-def things_waiting(holders: Sequence[Any], *, today: dt.date | None = None) -> list[Waiting]:
-    """What waits for those who keep the meetings of ``holders``."""
+def things_waiting(
+    holders: Sequence[Any], *, today: dt.date | None = None, named: bool = True
+) -> list[Waiting]:
+    """What waits for those who keep the meetings of ``holders``; ``named`` says whose each meeting is."""
     if not holders:
         return []
     day = today or timezone.localdate()
-    titles = {holder.pk: holder.title for holder in holders}
+    titles = {holder.pk: holder.title if named else "" for holder in holders}
     return [*_meetings(titles, day), *_decisions(titles, day)]
 
 
@@ -55,7 +57,7 @@ def _meetings(titles: dict[int, str], day: dt.date) -> Iterable[Waiting]:
 
 
 def _about(meeting: Meeting, holder: str, day: dt.date) -> Waiting:
-    title = f"{meeting} — {holder}"
+    title = f"{meeting} — {holder}" if holder else str(meeting)
     if meeting.state == MeetingState.HELD:
         url = reverse("mms_associations:edit_files", args=[meeting.pk])
         due = meeting.held_on + MINUTES

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from mms_wagtail.domain.school_years import SchoolYear
+from mms_wagtail.plugins.associations.domain.meetings import same_number
 from mms_wagtail.plugins.associations.models import Meeting
 
 # The browsers' own pickers; the format is what they send and show.
@@ -54,12 +55,30 @@ class MeetingForm(VersionedForm):
         model = Meeting
         fields = ["topic", "number", "held_on", "starts_at", "place", "link", "state"]
         widgets = {"held_on": DATE, "starts_at": TIME}
+        error_messages = {
+            "held_on": {
+                "required": gettext_lazy("Укажите день заседания."),
+                "invalid": gettext_lazy("Такого дня нет. Напишите его так: 25.11.2026."),
+            },
+            "starts_at": {"invalid": gettext_lazy("Такого времени нет. Напишите его так: 14:30.")},
+        }
 
     def clean(self) -> dict[str, Any]:
         cleaned: dict[str, Any] = super().clean() or self.cleaned_data
         if day := cleaned.get("held_on"):
             self.instance.school_year = SchoolYear.of(day).start
+            self._number_is_free(cleaned)
         return cleaned
+
+    def _number_is_free(self, cleaned: dict[str, Any]) -> None:
+        """Minutes are quoted by number and school year, so a number belongs to one meeting of a year."""
+        number, year = cleaned.get("number", ""), SchoolYear(self.instance.school_year)
+        other = same_number(self.instance, number=number, school_year=year.start)
+        # What an editor numbered so on purpose can still be saved by a leader who mends something else.
+        asked = not self.instance.pk or {"number", "held_on"} & set(self.changed_data)
+        if other is not None and asked:
+            message = _("Номер %(number)s в %(year)s уже занят: «%(title)s». Поставьте другой или сотрите.")
+            self.add_error("number", message % {"number": number, "year": year.label, "title": other.title})
 
     @property
     def values(self) -> dict[str, Any]:
@@ -93,6 +112,14 @@ class AttendanceForm(VersionedForm):
         labels = {
             "attended": gettext_lazy("Сколько человек пришло"),
             "invited_total": gettext_lazy("Сколько приглашали"),
+        }
+        error_messages = {
+            name: {
+                "invalid": gettext_lazy("Напишите число цифрами."),
+                "min_value": gettext_lazy("Напишите число не меньше нуля."),
+                "max_value": gettext_lazy("Столько людей не бывает. Проверьте, нет ли лишней цифры."),
+            }
+            for name in ("attended", "invited_total")
         }
         help_texts = {"attended": gettext_lazy("Вместе с гостями. Если пусто, посчитаем по отметкам ниже.")}
 

@@ -54,7 +54,7 @@ def show(request: HttpRequest, page_id: int) -> HttpResponse:
         "has_plan": has_plan,
         "plan": plan_lines(items),
         "meetings": [(item.pk, meeting_line(item)) for item in meetings_of_year(page.pk, year.start)],
-        "waiting": things_waiting([page]),
+        "waiting": things_waiting([page], named=False),
     }
     return render(request, "mms_wagtail/associations/mine/show.html", context)
 

@@ -16,6 +16,7 @@ from wagtail.admin.viewsets.pages import PageListingViewSet
 from wagtail.snippets.views.snippets import CreateView, SnippetViewSet, SnippetViewSetGroup
 from wagtail.snippets.views.snippets import IndexView as SnippetIndexView
 
+from mms_wagtail.domain.dates import date_in_words
 from mms_wagtail.plugins.service.choices import DocumentKind, Stage
 from mms_wagtail.plugins.service.forms import DocumentForm
 from mms_wagtail.plugins.service.models import InnovationSitePage, ServiceDocument
@@ -75,6 +76,10 @@ class SiteIndexView(IndexView):
         return super().get_base_queryset().prefetch_related("organization")
 
 
+def ends_in_words(page: Any) -> str:
+    return date_in_words(page.ends) if page.ends else ""
+
+
 class SiteListingViewSet(PageListingViewSet):
     """«Инновационные площадки»."""
 
@@ -92,7 +97,8 @@ class SiteListingViewSet(PageListingViewSet):
         Column("organization", label=_("Организация"), sort_key="organization__name", width="20%"),
         Column("stage", label=_("Этап"), accessor="get_stage_display", sort_key="stage", width="12%"),
         Column("state", label=_("Работа"), accessor=lambda page: state_label(page.state), width="12%"),
-        DateColumn("ends", label=_("Окончание"), sort_key="ends", width="12%"),
+        # Wagtail's DateColumn counts back from today, and calls every coming day «Только что».
+        Column("ends", label=_("Окончание"), accessor=ends_in_words, sort_key="ends", width="12%"),
         PageStatusColumn("status", label=_("Состояние"), sort_key="live", width="10%"),
     ]
 
