@@ -23,7 +23,8 @@ MONTHS = 12
 class CalendarEvent:
     """One day of the calendar.
 
-    ``label`` says what happens that day, ``name`` to what; ``uid`` stays as long as the event is the same; ``changed_at`` is when its source was revised last.
+    ``label`` says what happens that day, ``name`` to what. ``uid`` stays as long as the event is the
+    same; ``changed_at`` is when its source was revised last.
     """
 
     day: dt.date
