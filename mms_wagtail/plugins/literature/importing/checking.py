@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
@@ -38,8 +39,9 @@ def candidate_of(record: Record) -> Candidate:
         )
     _read_numbers(made, record)
     people = [Contributor(**dataclasses.asdict(name), sort_order=n) for n, name in enumerate(record.names)]
-    made.contributors = people
-    for item in (made, *people):
+    made.contributors = people  # type: ignore[misc]
+    items: list[Publication | Contributor] = [made, *people]
+    for item in items:
         for name in _texts(item):
             if seen := unreadable(getattr(item, name)):
                 raise RecordRefusedError(
@@ -60,7 +62,7 @@ def _read_numbers(made: Publication, record: Record) -> None:
     readers = (("ISBN", "isbn", read_isbn), ("ISSN", "issn", read_issn), ("DOI", "doi", read_doi))
     for label, name, read in readers:
         try:
-            found = read(getattr(record, name))
+            found: Any = read(getattr(record, name))
         except NumberError as error:
             raise RecordRefusedError(f"{label} «{getattr(record, name)[:SHOWN]}»: {error}") from error
         if name == "isbn":
@@ -76,7 +78,7 @@ def _texts(item: Publication | Contributor) -> list[str]:
 
 
 def _label(item: Publication | Contributor, name: str) -> str:
-    return str(item._meta.get_field(name).verbose_name)
+    return str(getattr(item._meta.get_field(name), "verbose_name", name))
 
 
 def _sentence(made: Publication, error: ValidationError) -> str:

@@ -66,7 +66,7 @@ def complete(known: Candidate, other: Candidate, names: list[str], *, by: Any) -
     if work.pk is None:
         return
     if "contributors" in names:
-        work.contributors = known.people
+        work.contributors = known.people  # type: ignore[misc]
     work.save(update_fields=[*names, "changed_at"])
     if by is not None:
         log(instance=work, action="wagtail.edit", user=by)
@@ -79,4 +79,6 @@ def _copy(person: Contributor) -> Contributor:
 
 def label(name: str) -> str:
     """How people call a field that was filled."""
-    return str(_("авторы")) if name == "contributors" else str(Publication._meta.get_field(name).verbose_name)
+    if name == "contributors":
+        return str(_("авторы"))
+    return str(getattr(Publication._meta.get_field(name), "verbose_name", name))

@@ -6,6 +6,7 @@ import csv
 import io
 import zipfile
 from collections.abc import Iterable, Iterator, Sequence
+from typing import Any
 
 import openpyxl
 from django.utils.translation import gettext as _
@@ -161,6 +162,7 @@ def _record(cells: Sequence[str], places: dict[str, int]) -> Record:
     )
     place = places.get("contents", -1)
     plain = ("edition", "place", "publisher", "volume", "issue", "series", "doi", "url", "annotation")
+    texts: dict[str, Any] = {field: get(field) for field in plain}
     return Record(
         kind=kind,
         title=title,
@@ -174,7 +176,7 @@ def _record(cells: Sequence[str], places: dict[str, int]) -> Record:
         language=language_of(get("language")),
         carrier=Carrier.ELECTRONIC if kind == PublicationKind.ELECTRONIC else Carrier.PAPER,
         contents=clean_lines(cells[place]) if 0 <= place < len(cells) else "",
-        **{field: get(field) for field in plain},
+        **texts,
     )
 
 
