@@ -29,6 +29,9 @@ _SHORT_WORD = re.compile(
 )
 _NUMBER_SIGN = re.compile(r"№ ?(?=[\dА-Яа-яA-Za-z])")
 _YEAR = re.compile(r"(?<=\d) (?=г\.|гг\.|%|класс|мин|ч\b)")
+_MONTH = re.compile(
+    r"(?<=\d) (?=(?:января|февраля|марта|апреля|мая|июня|июля|августа|сентября|октября|ноября|декабря)\b)"
+)
 _RANGE = re.compile(r"(?<=\d)–(?=\d)")
 _PARTICLE = re.compile(r"(?<=[а-яё])-(?=(?:то|либо|нибудь|таки)\b)")
 _DASH = re.compile(r" (?=[—–] )")
@@ -46,6 +49,7 @@ def typo(text: Any) -> SafeString:
         (_SHORT_WORD, rf"\1{NBSP}"),
         (_NUMBER_SIGN, f"№{NBSP}"),
         (_YEAR, NBSP),
+        (_MONTH, NBSP),
         (_DASH, NBSP),
         (_RANGE, f"{JOINER}–{JOINER}"),
         (_PARTICLE, f"-{JOINER}"),

@@ -208,6 +208,7 @@ def test_typography():
     assert typo("Приказ № 287 и письмо") == f"Приказ №{nbsp}287 и{nbsp}письмо"
     joiner = "\N{WORD JOINER}"
     assert typo("5–7 классы, что-то") == f"5{joiner}–{joiner}7{nbsp}классы, что-{joiner}то"
+    assert typo("31 мая 2021 г., 5 марок") == f"31{nbsp}мая 2021{nbsp}г., 5 марок"
     assert typo("<b>") == "&lt;b&gt;"
     assert [plural(n, "материал,материала,материалов") for n in (1, 2, 5, 11, 21, 112)] == [
         "материал", "материала", "материалов", "материалов", "материал", "материалов",

@@ -8,6 +8,7 @@ from wagtail import hooks
 from wagtail.snippets.models import register_snippet
 
 from mms_wagtail.plugins.literature.admin.deleting import keep_what_is_used
+from mms_wagtail.plugins.literature.admin.issues import IssueListingViewSet
 from mms_wagtail.plugins.literature.admin.publications import LiteratureGroup
 from mms_wagtail.plugins.literature.admin.wishes import WishViewSet
 from mms_wagtail.plugins.literature.cabinet import DATA, WISHES
@@ -19,7 +20,7 @@ hooks.register("register_mms_plugin", lambda: NEWS)
 hooks.register("register_mms_plugin", lambda: PUBLICATIONS)
 hooks.register("register_mms_cabinet_section", lambda: WISHES)
 hooks.register("register_mms_personal_data", lambda: DATA)
-hooks.register("register_admin_viewset", lambda: WishViewSet())
+hooks.register("register_admin_viewset", lambda: [WishViewSet(), IssueListingViewSet()])
 hooks.register("before_delete_snippet", keep_what_is_used)
 hooks.register("register_admin_urls", importing.urls)
 hooks.register(LiteratureGroup.submenu_hook, importing.menu_item)

@@ -23,16 +23,23 @@ MONTHS = 12
 class CalendarEvent:
     """One day of the calendar.
 
-    ``uid`` stays as long as the event is the same; ``changed_at`` is when its source was revised last.
+    ``label`` says what happens that day, ``name`` to what. ``uid`` stays as long as the event is the
+    same; ``changed_at`` is when its source was revised last.
     """
 
     day: dt.date
     kind: Kind
-    title: str
+    label: str
+    name: str
     text: str
     url: str
     uid: str
     changed_at: dt.datetime
+
+    @property
+    def title(self) -> str:
+        """One line, for a list and for other calendars."""
+        return f"{self.label}: {self.name}"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -84,7 +91,8 @@ def _acts(since: dt.date, until: dt.date) -> Iterable[CalendarEvent]:
             yield CalendarEvent(
                 day=begins,
                 kind="start",
-                title=_("Вступает в силу: %s") % act.name,
+                label=_("Вступает в силу"),
+                name=act.name,
                 text=act.title if not act.short_name else f"{act.heading}. {act.title}",
                 url=act.get_absolute_url(),
                 uid=f"act-{act.pk}-start",
@@ -95,7 +103,8 @@ def _acts(since: dt.date, until: dt.date) -> Iterable[CalendarEvent]:
             yield CalendarEvent(
                 day=act.repealed_on,
                 kind="repeal",
-                title=_("Утрачивает силу: %s") % act.name,
+                label=_("Утрачивает силу"),
+                name=act.name,
                 text=_("Вместо него действует %s.") % successor.name if successor else act.title,
                 url=act.get_absolute_url(),
                 uid=f"act-{act.pk}-end",
@@ -113,7 +122,8 @@ def _editions(since: dt.date, until: dt.date) -> Iterable[CalendarEvent]:
         yield CalendarEvent(
             day=edition.effective_from,
             kind="edition",
-            title=_("Новая редакция: %s") % act.name,
+            label=_("Новая редакция"),
+            name=act.name,
             text=" ".join(filter(None, (_sentence(edition.note), brought))),
             url=act.get_absolute_url(),
             uid=f"act-{act.pk}-edition-{edition.effective_from:%Y%m%d}",
@@ -132,7 +142,8 @@ def _due(since: dt.date, until: dt.date, request: Any) -> Iterable[CalendarEvent
         yield CalendarEvent(
             day=page.due_on,
             kind="due",
-            title=_("Срок: %s") % page.title,
+            label=_("Срок"),
+            name=page.title,
             text="\n".join(
                 filter(None, (page.what_to_do.strip(), _("Кого касается: %s") % whom if whom else ""))
             ),

@@ -86,6 +86,8 @@ def concerns(page: Any) -> str:
     parts = []
     for terms in (page.audiences.all(), page.subjects.all(), page.levels.all()):
         names = [term.name for term in terms]
-        shown = ", ".join(names[:3])
-        parts.append(shown + (_(" и ещё %d") % (len(names) - 3) if len(names) > 3 else ""))
+        # «и ещё 1» takes the room of the one name that it hides.
+        kept = names if len(names) == 4 else names[:3]
+        more = len(names) - len(kept)
+        parts.append(", ".join(kept) + (_(" и ещё %d") % more if more else ""))
     return " · ".join(filter(None, parts))

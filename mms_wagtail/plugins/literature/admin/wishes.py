@@ -21,6 +21,7 @@ from wagtail.admin.viewsets.model import ModelViewSet
 from wagtail.admin.widgets import AdminAutoHeightTextInput
 
 from mms_wagtail.accounts.api import display_name, organization_of, profile_of
+from mms_wagtail.plugins.literature.admin.publications import LiteratureGroup
 from mms_wagtail.plugins.literature.domain.lending import (
     LendingError,
     availability,
@@ -57,6 +58,13 @@ class WishFilterSet(WagtailFilterSet):
 
 class WishIndexView(IndexView):
     """What waits stands first, the oldest of it at the top. A fixed number of queries."""
+
+    @property
+    def no_results_message(self) -> Any:
+        """Wagtail would decline the name of the mark: «Нет «Хочу взять» для отображения»."""
+        if self.is_searching or self.is_filtering:
+            return _("Под эти условия ничего не подходит. Снимите отбор или измените слова поиска.")
+        return _("Пока никто ничего не просит. Когда читатель нажмёт «Хочу взять», запись появится здесь.")
 
     def get_base_queryset(self) -> Any:
         return (
@@ -146,8 +154,8 @@ class WishViewSet(ModelViewSet):
     url_prefix = "khochu-vzyat"
     icon = "pick"
     menu_label = _("Хочу взять")
-    menu_order = 111
-    add_to_admin_menu = True
+    menu_order = 200
+    menu_hook = LiteratureGroup.submenu_hook
     copy_view_enabled = False
     inspect_view_enabled = True
     add_to_reference_index = False

@@ -56,7 +56,7 @@ class Migration(migrations.Migration):
                 ('kind', models.CharField(choices=[('book', 'Книга'), ('chapter', 'Часть книги или сборника'), ('journal', 'Журнал'), ('article', 'Статья'), ('electronic', 'Электронный ресурс'), ('dissertation', 'Диссертация или автореферат')], default='book', max_length=20, verbose_name='вид издания')),
                 ('title', models.CharField(max_length=500, verbose_name='заглавие')),
                 ('subtitle', models.CharField(blank=True, help_text='«учебное пособие», «сборник статей»; несколько — через « : ».', max_length=500, verbose_name='сведения к заглавию')),
-                ('statement', models.CharField(blank=True, help_text='Как в книге: «под общей редакцией …», «Институт …». Только то, чего нет среди имён ниже.', max_length=500, verbose_name='ещё об ответственности')),
+                ('statement', models.CharField(blank=True, help_text='Как в книге: «под общей редакцией …», «Институт …». Только то, чего нет среди имён выше.', max_length=500, verbose_name='ещё об ответственности')),
                 ('edition', models.CharField(blank=True, help_text='«3-е изд., перераб. и доп.»', max_length=200, verbose_name='какое издание')),
                 ('place', models.CharField(blank=True, max_length=200, verbose_name='город')),
                 ('publisher', models.CharField(blank=True, max_length=250, verbose_name='издательство')),
