@@ -9,7 +9,6 @@ from django.contrib.auth.models import Group
 
 from mms_wagtail.demo.files import make_file
 from mms_wagtail.domain.groups import METHODOLOGISTS
-from mms_wagtail.models import TextPage
 from mms_wagtail.plugins.materials.models import MaterialPage
 from tests.materials.factory import make_material
 
