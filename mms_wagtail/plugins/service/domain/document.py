@@ -24,7 +24,7 @@ def with_service_parts(queryset: QuerySet[Any]) -> QuerySet[Any]:
 
 
 def service_document(page: Any) -> Document | None:
-    """Project the section's page: who works there, and with what to come to them. None while it says nothing."""
+    """Project the section's page: who works there, with what to come to them. None while it says nothing."""
     staff = shown_staff(page.staff.all(), on=timezone.localdate())
     if not (staff or page.lead or page.body):
         return None
