@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.http import Http404
 from django.test import Client
 from django.utils import timezone
 from wagtail.documents import get_document_model
@@ -329,3 +330,10 @@ def test_a_plan_item_takes_no_meeting_of_others(mine: Any, theirs: Any, client_o
     foreign = meeting(theirs)
     sent = {"title": "Семинар", "school_year": "2026/27", "state": "planned", "meeting": str(foreign.pk)}
     assert client_of("author").post(f"{ROOM}{mine.pk}/plan/", sent).status_code == 422
+
+
+def test_what_was_deleted_meanwhile_is_not_there(mine: Any, cast: Any) -> None:
+    met = meeting(mine)
+    Meeting.objects.filter(pk=met.pk).delete()
+    with pytest.raises(Http404):
+        save_meeting(met, by=cast["author"], version=met.version, values={"summary": "Итог"})

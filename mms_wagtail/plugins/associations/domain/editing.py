@@ -10,6 +10,7 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from django.db import transaction
+from django.shortcuts import get_object_or_404
 from wagtail.log_actions import log
 from wagtail.models import ModelLogEntry
 
@@ -137,7 +138,8 @@ def delete_plan_item(item: PlanItem, *, by: Any) -> None:
 
 
 def _locked(model: Any, instance: Any, version: int) -> Any:
-    current = model.objects.select_for_update().get(pk=instance.pk)
+    # 404 when somebody deleted it since it was read: there is nothing left to write into.
+    current = get_object_or_404(model.objects.select_for_update(), pk=instance.pk)
     if current.version != version:
         raise StaleError(current)
     return current
