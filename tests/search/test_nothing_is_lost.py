@@ -50,7 +50,7 @@ def test_killed_in_a_loop_of_publications(client, search_index, after):
     child.kill()
     child.wait()
     child.stdout.close()
-    titles(client)
+    client.get("/poisk/", {"q": "дроби"})
     wait_until(lambda: not outbox.has_work())
     assert len(published()) >= after
     assert titles(client) == published()
@@ -71,7 +71,7 @@ page.save_revision().publish()
         search_index,
     )
     assert published() == ["Дроби новые"]
-    titles(client)
+    client.get("/poisk/", {"q": "дроби"})
     wait_until(lambda: not outbox.has_work())
     assert titles(client) == ["Дроби новые"]
 
@@ -85,7 +85,7 @@ def test_killed_in_the_first_publication_and_in_taking_one_back(client, search_i
         f"{prepare}from mms_wagtail.plugins.materials.models import MaterialPage\n{take_back}", search_index
     )
     assert published() == ["Дроби впервые"]
-    titles(client)
+    client.get("/poisk/", {"q": "дроби"})
     wait_until(lambda: not outbox.has_work())
     assert titles(client) == ["Дроби впервые"]
     assert not compare()
@@ -105,7 +105,7 @@ subject.save()
         search_index,
     )
     assert Subject.objects.filter(name="Высшая математика").exists()
-    titles(client)
+    client.get("/poisk/", {"q": "дроби"})
     wait_until(lambda: not outbox.has_work())
     assert titles(client, "высшей математики") == ["Дроби"]
 
