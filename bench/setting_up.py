@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 from pathlib import Path
@@ -45,3 +46,6 @@ def set_up(
 
     set_up_portal()
     load_synonyms()
+    # As the portal's wsgi.py does.
+    gc.collect()
+    gc.freeze()
