@@ -30,3 +30,27 @@ def free_slug(title: str, *, beside: Any, default: str) -> str:
         number += 1
         slug = f"{base}-{number}"
     return slug
+
+
+class LatinAddressMixin:
+    """For pages whose addresses go onto paper: an empty slug becomes Latin before it is checked.
+
+    ``slug_default`` stands for a title of which no letter is left.
+    """
+
+    slug_default = "stranitsa"
+
+    def full_clean(self, *args: Any, **kwargs: Any) -> None:
+        self.name_address()
+        super().full_clean(*args, **kwargs)  # type: ignore[misc]
+
+    def minimal_clean(self) -> None:
+        self.name_address()
+        super().minimal_clean()  # type: ignore[misc]
+
+    def name_address(self) -> None:
+        """Give the page a slug that none of its siblings has, unless it has one, or no place in the tree."""
+        page: Any = self
+        if not page.slug and page.path:
+            siblings = page.get_parent().get_children()
+            page.slug = free_slug(page.title, beside=siblings, default=self.slug_default)

@@ -15,7 +15,7 @@ from wagtail.models import Orderable
 from wagtail.search import index
 
 from mms_wagtail.admin.term_fields import TermsPageForm
-from mms_wagtail.domain.slugs import free_slug
+from mms_wagtail.domain.slugs import LatinAddressMixin
 from mms_wagtail.models import Organization, Person
 from mms_wagtail.models.pages import LeadAndBody
 from mms_wagtail.plugins.practices import panels
@@ -37,9 +37,10 @@ class PracticeIndexPage(LeadAndBody, Page):
         verbose_name_plural = _("разделы лучших практик")
 
 
-class PracticePage(PracticeMixin, Page):
+class PracticePage(LatinAddressMixin, PracticeMixin, Page):
     """A practice of the municipal bank."""
 
+    slug_default = "praktika"
     template = "mms_wagtail/practices/practice_page.html"
     withdrawn_template = "mms_wagtail/practices/withdrawn.html"
     parent_page_types = ["mms_practices.PracticeIndexPage"]
@@ -58,21 +59,6 @@ class PracticePage(PracticeMixin, Page):
     class Meta:
         verbose_name = _("практика")
         verbose_name_plural = _("практики")
-
-    def full_clean(self, *args: Any, **kwargs: Any) -> None:
-        self._name_address()
-        super().full_clean(*args, **kwargs)
-
-    def minimal_clean(self) -> None:
-        self._name_address()
-        super().minimal_clean()
-
-    def _name_address(self) -> None:
-        """A practice's address goes into letters and citations, so it has Latin letters from the first."""
-        page: Any = self
-        if not page.slug and page.path:
-            siblings = page.get_parent().get_children()
-            page.slug = free_slug(self.title, beside=siblings, default="praktika")
 
     def get_context(self, request: Any, *args: Any, **kwargs: Any) -> dict[str, Any]:
         from mms_wagtail.plugins.practices.describe import practice_context

@@ -8,7 +8,7 @@ import swapper
 from django.utils.translation import gettext_lazy as _
 from wagtail.search import index
 
-from mms_wagtail.domain.slugs import free_slug
+from mms_wagtail.domain.slugs import LatinAddressMixin
 from mms_wagtail.plugins.associations import panels
 from mms_wagtail.plugins.associations.association_form import AssociationForm
 from mms_wagtail.plugins.associations.mixins import AssociationMixin
@@ -16,9 +16,10 @@ from mms_wagtail.plugins.associations.mixins import AssociationMixin
 Page: Any = swapper.load_model("wagtailcore", "Page", require_ready=False)
 
 
-class AssociationPage(AssociationMixin, Page):
+class AssociationPage(LatinAddressMixin, AssociationMixin, Page):
     """A methodological association."""
 
+    slug_default = "obedinenie"
     template = "mms_wagtail/associations/association_page.html"
     parent_page_types = ["mms_associations.AssociationIndexPage"]
     subpage_types: list[str] = []
@@ -34,21 +35,6 @@ class AssociationPage(AssociationMixin, Page):
     class Meta:
         verbose_name = _("методическое объединение")
         verbose_name_plural = _("методические объединения")
-
-    def full_clean(self, *args: Any, **kwargs: Any) -> None:
-        self._name_address()
-        super().full_clean(*args, **kwargs)
-
-    def minimal_clean(self) -> None:
-        self._name_address()
-        super().minimal_clean()
-
-    def _name_address(self) -> None:
-        """An association's address is printed on its minutes, so it has Latin letters from the first."""
-        page: Any = self
-        if not page.slug and page.path:
-            siblings = page.get_parent().get_children()
-            page.slug = free_slug(self.title, beside=siblings, default="obedinenie")
 
     def get_context(self, request: Any, *args: Any, **kwargs: Any) -> dict[str, Any]:
         from mms_wagtail.plugins.associations.describe.association import association_context

@@ -14,6 +14,7 @@ from wagtail.documents import get_document_model_string
 from wagtail.models import Orderable
 from wagtail.search import index
 
+from mms_wagtail.domain.slugs import LatinAddressMixin
 from mms_wagtail.plugins.associations.council import panels
 from mms_wagtail.plugins.associations.council.choices import CouncilRole, Group
 from mms_wagtail.plugins.associations.council.form import CouncilForm
@@ -48,7 +49,7 @@ class CouncilMixin(models.Model):
         abstract = True
 
 
-class MethodologicalCouncilPage(CouncilMixin, Page):
+class MethodologicalCouncilPage(LatinAddressMixin, CouncilMixin, Page):
     """«Методсовет» (the regulation, clauses 3.5–3.9): one in the section."""
 
     default_slug = "metodsovet"
@@ -64,15 +65,7 @@ class MethodologicalCouncilPage(CouncilMixin, Page):
         verbose_name = _("методсовет")
         verbose_name_plural = _("методсоветы")
 
-    def full_clean(self, *args: Any, **kwargs: Any) -> None:
-        self._name_address()
-        super().full_clean(*args, **kwargs)
-
-    def minimal_clean(self) -> None:
-        self._name_address()
-        super().minimal_clean()
-
-    def _name_address(self) -> None:
+    def name_address(self) -> None:
         page: Any = self
         page.slug = page.slug or self.default_slug
 

@@ -13,7 +13,7 @@ from wagtail.models import Orderable
 from wagtail.search import index
 
 from mms_wagtail.admin.term_fields import TermsPageForm
-from mms_wagtail.domain.slugs import free_slug
+from mms_wagtail.domain.slugs import LatinAddressMixin
 from mms_wagtail.plugins.legislation import update_panels as panels
 from mms_wagtail.plugins.legislation.models.acts import LegalAct
 from mms_wagtail.plugins.legislation.update_mixins import ComparisonMixin, UpdateMixin
@@ -24,9 +24,10 @@ RESERVED = frozenset({"akty", "kalendar", "daydzhest"})
 Page: Any = swapper.load_model("wagtailcore", "Page", require_ready=False)
 
 
-class LegislationUpdatePage(UpdateMixin, Page):
+class LegislationUpdatePage(LatinAddressMixin, UpdateMixin, Page):
     """A change of the law in plain words."""
 
+    slug_default = "izmenenie"
     template = "mms_wagtail/legislation/update_page.html"
     parent_page_types = ["mms_legislation.LegislationIndexPage"]
     subpage_types: list[str] = []
@@ -55,21 +56,6 @@ class LegislationUpdatePage(UpdateMixin, Page):
         super().clean()
         if self.slug in RESERVED:
             raise ValidationError({"slug": _("По этому адресу стоит страница раздела. Допишите слово.")})
-
-    def full_clean(self, *args: Any, **kwargs: Any) -> None:
-        self._name_address()
-        super().full_clean(*args, **kwargs)
-
-    def minimal_clean(self) -> None:
-        self._name_address()
-        super().minimal_clean()
-
-    def _name_address(self) -> None:
-        """Addresses go into letters and digests, so they have Latin letters from the first."""
-        page: Any = self
-        if not page.slug and page.path:
-            siblings = page.get_parent().get_children()
-            page.slug = free_slug(self.title, beside=siblings, default="izmenenie")
 
     def get_context(self, request: Any, *args: Any, **kwargs: Any) -> dict[str, Any]:
         from mms_wagtail.plugins.legislation.describe_update import update_context

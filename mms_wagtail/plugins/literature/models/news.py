@@ -13,7 +13,7 @@ from modelcluster.fields import ParentalKey
 from wagtail.models import Orderable
 from wagtail.search import index
 
-from mms_wagtail.domain.slugs import free_slug
+from mms_wagtail.domain.slugs import LatinAddressMixin
 from mms_wagtail.models.pages import LeadAndBody
 from mms_wagtail.plugins.literature import panels
 from mms_wagtail.plugins.literature.models.publication import Publication
@@ -63,29 +63,15 @@ class NewsMixin(models.Model):
         return self.month
 
 
-class LiteratureNewsPage(NewsMixin, Page):
+class LiteratureNewsPage(LatinAddressMixin, NewsMixin, Page):
     """An issue of the digest."""
 
+    slug_default = "vypusk"
     template = "mms_wagtail/literature/news_page.html"
     parent_page_types = ["mms_literature.LiteratureIndexPage"]
     subpage_types: list[str] = []
     content_panels = panels.news_content_panels()
     search_fields = [*Page.search_fields, index.SearchField("introduction"), index.FilterField("month")]
-
-    def full_clean(self, *args: Any, **kwargs: Any) -> None:
-        self._name_address()
-        super().full_clean(*args, **kwargs)
-
-    def minimal_clean(self) -> None:
-        self._name_address()
-        super().minimal_clean()
-
-    def _name_address(self) -> None:
-        """Addresses of issues stand on paper and in letters, so they have Latin letters from the first."""
-        page: Any = self
-        if not page.slug and page.path:
-            siblings = page.get_parent().get_children()
-            page.slug = free_slug(self.title, beside=siblings, default="vypusk")
 
     def get_context(self, request: Any, *args: Any, **kwargs: Any) -> dict[str, Any]:
         from mms_wagtail.plugins.literature.domain.issue import issue_context
